@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, moment, timeId, updatedAt } from "#db/schema/columns.ts";
+import { user } from "#db/schema/company.ts";
+import { pluginConnection } from "#db/schema/connection.ts";
+
+/** One fault, however often its alert repeats. */
+export const incident = pgTable(
+  "incident",
+  {
+    id: timeId(),
+    /** What people say: #1043. */
+    number: bigint("number", { mode: "number" }).notNull().generatedAlwaysAsIdentity({ startWith: 1000 }),
+    connectionId: integer("connection_id")
+      .notNull()
+      .references(() => pluginConnection.id),
+    companyId: integer("company_id"),
+    /** Hex SHA-256 over the connection's fingerprint fields. */
+    fingerprint: text("fingerprint").notNull(),
+    /** The fields and values the fingerprint was made of, in order: `[{name, value}]`. */
+    fingerprintParts: jsonb("fingerprint_parts").notNull(),
+    title: text("title").notNull(),
+    /** What is broken: host, agent, URL. */
+    target: text("target"),
+    metric: text("metric"),
+    value: text("value"),
+    threshold: text("threshold"),
+    severity: text("severity", { enum: ["critical", "warning", "info"] }).notNull(),
+    peakSeverity: text("peak_severity", { enum: ["critical", "warning", "info"] }).notNull(),
+    status: text("status", { enum: ["open", "acknowledged", "resolved", "closed"] }).notNull(),
+    /** How many alerts fired, the first included. */
+    count: integer("count").notNull().default(1),
+    firstSeenAt: moment("first_seen_at").notNull(),
+    lastSeenAt: moment("last_seen_at").notNull(),
+    acknowledgedAt: moment("acknowledged_at"),
+    acknowledgedBy: integer("acknowledged_by").references(() => user.id),
+    resolvedAt: moment("resolved_at"),
+    /** Null with `resolvedAt` set = the source itself said so. */
+    resolvedBy: integer("resolved_by").references(() => user.id),
+    closedAt: moment("closed_at"),
+    closedBy: integer("closed_by").references(() => user.id),
+    assigneeId: integer("assignee_id").references(() => user.id),
+    reopenCount: integer("reopen_count").notNull().default(0),
+    previousIncidentId: uuid("previous_incident_id").references((): AnyPgColumn => incident.id),
+    lastEventId: uuid("last_event_id"),
+    /** Raised by every change a person could act on; guards against stale views. */
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("incident_number_idx").on(t.number),
+    uniqueIndex("incident_active_fingerprint_idx")
+      .on(t.connectionId, t.fingerprint)
+      .where(sql`${t.status} in ('open', 'acknowledged')`),
+    index("incident_fingerprint_idx").on(t.connectionId, t.fingerprint, t.id.desc()),
+    index("incident_status_idx").on(t.status, t.lastSeenAt.desc(), t.id.desc()),
+    index("incident_last_seen_idx").on(t.lastSeenAt.desc(), t.id.desc()),
+    index("incident_company_idx").on(t.companyId, t.status),
+  ],
+);
+
+/** The story of an incident, one row per thing that happened; repeats of an alert fold into one row. */
+export const incidentEntry = pgTable(
+  "incident_entry",
+  {
+    id: timeId(),
+    incidentId: uuid("incident_id")
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    companyId: integer("company_id"),
+    kind: text("kind", {
+      enum: ["created", "webhook_received", "status_changed", "severity_changed", "commented", "note"],
+    }).notNull(),
+    at: moment("at").notNull(),
+    /** Last repeat of a folded row. */
+    untilAt: moment("until_at"),
+    /** `Actor` of lib/identity/viewer.ts. */
+    actor: jsonb("actor").notNull(),
+    body: text("body"),
+    fromStatus: text("from_status"),
+    toStatus: text("to_status"),
+    /** How many alerts this row stands for. */
+    count: integer("count").notNull().default(1),
+    firstEventId: uuid("first_event_id"),
+    lastEventId: uuid("last_event_id"),
+    /** Kind-specific facts: severity from/to, last value, reason of a status change. */
+    data: jsonb("data").notNull().default({}),
+  },
+  (t) => [index("incident_entry_timeline_idx").on(t.incidentId, t.at, t.id)],
+);
+
+/** The last thing a source said about a fingerprint; tells late alerts from new ones. */
+export const alertState = pgTable(
+  "alert_state",
+  {
+    connectionId: integer("connection_id").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    status: text("status", { enum: ["firing", "cleared"] }).notNull(),
+    /** The source's own time of that word. */
+    eventAt: moment("event_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.connectionId, t.fingerprint] })],
+);

@@ -1,0 +1,135 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, moment, timeId, updatedAt } from "#db/schema/columns.ts";
+import { company, user } from "#db/schema/company.ts";
+import { pluginConnection } from "#db/schema/connection.ts";
+
+/** A customer's question, mirrored from (or on its way to) a Jira issue. */
+export const ticket = pgTable(
+  "ticket",
+  {
+    id: timeId(),
+    /** Null = no rule told whose it is: only staff see it, as "unassigned". */
+    companyId: integer("company_id").references(() => company.id),
+    connectionId: integer("connection_id")
+      .notNull()
+      .references(() => pluginConnection.id),
+    /** The issue's numeric id in Jira, as text; null until Jira has it. */
+    externalId: text("external_id"),
+    key: text("key"),
+    subject: text("subject").notNull(),
+    /** Plain text with line breaks; rich bodies are rendered from `descriptionRaw`. */
+    description: text("description").notNull().default(""),
+    /** What Jira sent: wiki markup text or an ADF document. */
+    descriptionRaw: jsonb("description_raw"),
+    status: text("status", { enum: ["new", "in_review", "answered", "done"] }).notNull(),
+    statusChangedAt: moment("status_changed_at").notNull(),
+    jiraStatus: text("jira_status"),
+    jiraStatusCategory: text("jira_status_category"),
+    jiraUrl: text("jira_url"),
+    requestType: text("request_type"),
+    impact: text("impact"),
+    requesterUserId: integer("requester_user_id").references(() => user.id),
+    requesterName: text("requester_name"),
+    requesterExternalId: text("requester_external_id"),
+    assigneeName: text("assignee_name"),
+    /** The last word both sides may read: when, and whose. */
+    lastPublicAt: moment("last_public_at"),
+    lastPublicSide: text("last_public_side", { enum: ["customer", "agent"] }),
+    /** Jira's own time of the newest state applied; older news does not overwrite. */
+    sourceUpdatedAt: moment("source_updated_at"),
+    /** Deleted in Jira: gone from the customer's list, still found by staff. */
+    deletedAt: moment("deleted_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("ticket_external_idx").on(t.connectionId, t.externalId),
+    index("ticket_company_status_idx")
+      .on(t.companyId, t.status, t.updatedAt.desc(), t.id.desc())
+      .where(sql`${t.deletedAt} is null`),
+    index("ticket_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
+    index("ticket_key_idx").on(t.key),
+  ],
+);
+
+/** Keys a ticket has had; old links keep working after a move. */
+export const ticketKey = pgTable(
+  "ticket_key",
+  {
+    connectionId: integer("connection_id").notNull(),
+    key: text("key").notNull(),
+    ticketId: uuid("ticket_id")
+      .notNull()
+      .references(() => ticket.id, { onDelete: "cascade" }),
+    since: moment("since")
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.connectionId, t.key] }), index("ticket_key_ticket_idx").on(t.ticketId)],
+);
+
+/** When a ticket entered each of the four states. */
+export const ticketStatusChange = pgTable(
+  "ticket_status_change",
+  {
+    id: timeId(),
+    ticketId: uuid("ticket_id")
+      .notNull()
+      .references(() => ticket.id, { onDelete: "cascade" }),
+    companyId: integer("company_id"),
+    fromStatus: text("from_status"),
+    toStatus: text("to_status").notNull(),
+    at: moment("at").notNull(),
+    actorName: text("actor_name"),
+  },
+  (t) => [index("ticket_status_change_ticket_idx").on(t.ticketId, t.at)],
+);
+
+/** A word in a ticket's thread. Customer-facing reads name `visibility = 'public'` in their WHERE. */
+export const ticketComment = pgTable(
+  "ticket_comment",
+  {
+    id: timeId(),
+    ticketId: uuid("ticket_id")
+      .notNull()
+      .references(() => ticket.id, { onDelete: "cascade" }),
+    companyId: integer("company_id"),
+    connectionId: integer("connection_id").notNull(),
+    /** Comment id in Jira; null until Jira has it. */
+    externalId: text("external_id"),
+    side: text("side", { enum: ["customer", "agent"] }).notNull(),
+    authorName: text("author_name").notNull(),
+    authorUserId: integer("author_user_id").references(() => user.id),
+    visibility: text("visibility", { enum: ["public", "internal"] }).notNull(),
+    body: text("body").notNull(),
+    /** What Jira sent: wiki markup text or an ADF document. */
+    bodyRaw: jsonb("body_raw"),
+    /** Way to Jira of a word written here; null for words that came from Jira. */
+    delivery: text("delivery", { enum: ["pending", "sent", "failed"] }),
+    deliveryError: text("delivery_error"),
+    sourceUpdatedAt: moment("source_updated_at"),
+    deletedAt: moment("deleted_at"),
+    createdAt: createdAt(),
+    editedAt: moment("edited_at"),
+  },
+  (t) => [
+    uniqueIndex("ticket_comment_external_idx").on(t.connectionId, t.externalId),
+    index("ticket_comment_thread_idx").on(t.ticketId, t.createdAt, t.id),
+  ],
+);
+
+/** How far each person has read each ticket. */
+export const ticketRead = pgTable(
+  "ticket_read",
+  {
+    userId: integer("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    ticketId: uuid("ticket_id")
+      .notNull()
+      .references(() => ticket.id, { onDelete: "cascade" }),
+    readAt: moment("read_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.ticketId] })],
+);

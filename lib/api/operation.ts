@@ -1,0 +1,116 @@
+import type { z } from "zod";
+import { AppError } from "#lib/core/errors.ts";
+import { newId } from "#lib/core/ids.ts";
+import { problem } from "#lib/core/problem.ts";
+import { viewerOfRequest } from "#lib/identity/session.ts";
+import { requireAdmin, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
+
+/** Everything a call needs, checked. */
+export interface Call<Params, Query, Body> {
+  viewer: Viewer;
+  params: Params;
+  query: Query;
+  body: Body;
+  request: Request;
+}
+
+/**
+ * One call of the REST API: what it takes, what it gives, who may make it. Route handlers serve it
+ * and the OpenAPI document describes it, both from this one statement.
+ */
+export interface Operation<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below `/api/v1`, in OpenAPI's form: `/incidents/{id}`. */
+  path: string;
+  summary: string;
+  /** Least role that may call; absent = anyone signed in. */
+  role?: "staff" | "admin";
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Answer body; absent = 204. */
+  response?: R;
+  /** Defaults to 200, or 204 without a response. */
+  status?: number;
+  run(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R> | Response>;
+}
+
+/** Lets TypeScript infer a statement's parts. */
+export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  statement: Operation<P, Q, B, R>,
+): Operation<P, Q, B, R> {
+  return statement;
+}
+
+function check<T extends z.ZodType>(schema: T, value: unknown, where: string): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map((issue) => ({
+    path: issue.path.join(".") || where,
+    message: issue.message,
+  }));
+  throw new AppError("invalid", `${where}: ${fields.map((f) => `${f.path}: ${f.message}`).join("; ")}`, {
+    fields,
+  });
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new AppError("invalid", "The body is not JSON", { cause });
+  }
+}
+
+/**
+ * A cookie is sent by the browser whoever asks; only our own pages may change things with it.
+ * Browsers name the asking site in `Sec-Fetch-Site`; scripts with a bearer token send none.
+ */
+function refuseCrossSite(request: Request): void {
+  if (request.method === "GET" || request.headers.has("authorization")) return;
+  const site = request.headers.get("sec-fetch-site");
+  if (site && site !== "same-origin" && site !== "none") {
+    throw new AppError("forbidden", "Requests from other sites are refused");
+  }
+}
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** The statement as a Next route handler. */
+export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  op: Operation<P, Q, B, R>,
+): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    const requestId = request.headers.get("x-request-id") ?? newId();
+    try {
+      refuseCrossSite(request);
+      const viewer = await viewerOfRequest(request);
+      if (!viewer) throw new AppError("unauthenticated", "Sign in, or send Authorization: Bearer <token>");
+      if (op.role === "staff") requireStaff(viewer);
+      if (op.role === "admin") requireAdmin(viewer);
+      const search = Object.fromEntries(new URL(request.url).searchParams);
+      const answer = await op.run({
+        viewer,
+        params: (op.params ? check(op.params, await context.params, "path") : {}) as z.output<P>,
+        query: (op.query ? check(op.query, search, "query") : {}) as z.output<Q>,
+        body: (op.body ? check(op.body, await readJson(request), "body") : {}) as z.output<B>,
+        request,
+      });
+      if (answer instanceof Response) return answer;
+      if (!op.response) return new Response(null, { status: op.status ?? 204 });
+      return Response.json(answer, {
+        status: op.status ?? 200,
+        headers: { "cache-control": "no-store", "x-request-id": requestId },
+      });
+    } catch (error) {
+      return problem(error, requestId);
+    }
+  };
+}

@@ -1,0 +1,27 @@
+import type { Transaction } from "#db/client.ts";
+import { auditEntry } from "#db/schema/company.ts";
+import type { Actor } from "#lib/identity/viewer.ts";
+
+/** One deed worth remembering. */
+export interface Deed {
+  actor: Actor;
+  /** Dotted, past tense: `connection.created`, `incident.acknowledged`. */
+  action: string;
+  subjectType: string;
+  subjectId: string | number;
+  companyId?: number | null;
+  /** Changed fields before and after; never secrets. */
+  detail?: Record<string, unknown>;
+}
+
+/** Writes to the audit log in the caller's transaction; a failure here undoes the deed. */
+export async function recordAudit(tx: Transaction, deed: Deed): Promise<void> {
+  await tx.insert(auditEntry).values({
+    actor: deed.actor,
+    action: deed.action,
+    subjectType: deed.subjectType,
+    subjectId: String(deed.subjectId),
+    companyId: deed.companyId ?? null,
+    detail: deed.detail ?? {},
+  });
+}

@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+
+/** Names and payloads of every job; lib/jobs/tasks.ts says who does them. */
+export interface JobPayloads {
+  "mail.send": { mailId: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+/** How a job is to be run. */
+export interface JobOptions {
+  /** Not before this moment. */
+  runAt?: Date;
+  /** Jobs of one queue run one after another, in order. */
+  queue?: string;
+  /** A job with the same key that has not run yet is replaced instead of doubled. */
+  key?: string;
+  /** Tries in all, with graphile-worker's exponential back-off (about e^n seconds). Default 25. */
+  maxAttempts?: number;
+}
+
+/** Enqueues a job in the caller's transaction: it exists exactly if the deed does. */
+export async function enqueue<N extends JobName>(
+  tx: Transaction,
+  name: N,
+  payload: JobPayloads[N],
+  options: JobOptions = {},
+): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.add_job(
+      ${name}, ${JSON.stringify(payload)}::json,
+      queue_name => ${options.queue ?? null}::text,
+      run_at => ${options.runAt?.toISOString() ?? null}::timestamptz,
+      max_attempts => ${options.maxAttempts ?? null}::int,
+      job_key => ${options.key ?? null}::text
+    )`);
+}

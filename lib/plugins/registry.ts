@@ -1,0 +1,18 @@
+import type { Plugin } from "#lib/plugins/define.ts";
+import { jira } from "#lib/plugins/jira/plugin.ts";
+import { whatap } from "#lib/plugins/whatap/plugin.ts";
+
+/** Every kind of outside system AtSignal understands. Adding one = its folder and its line here. */
+const ALL: readonly Plugin[] = [jira, whatap];
+
+const byId = new Map(ALL.map((plugin) => [plugin.id, plugin]));
+
+/** All plugins, in the order admins see them. */
+export function allPlugins(): readonly Plugin[] {
+  return ALL;
+}
+
+/** A plugin by its id; undefined when there is none. */
+export function findPlugin(id: string): Plugin | undefined {
+  return byId.get(id);
+}

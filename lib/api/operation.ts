@@ -74,7 +74,7 @@ async function readJson(request: Request): Promise<unknown> {
  * Browsers name the asking site in `Sec-Fetch-Site`; scripts with a bearer token send none.
  */
 function refuseCrossSite(request: Request): void {
-  if (request.method === "GET" || request.headers.has("authorization")) return;
+  if (request.method === "GET" || /^bearer\b/i.test(request.headers.get("authorization") ?? "")) return;
   const site = request.headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none") {
     throw new AppError("forbidden", "Requests from other sites are refused");

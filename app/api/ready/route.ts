@@ -1,0 +1,4 @@
+import { ready } from "#lib/ops/health.ts";
+
+export const dynamic = "force-dynamic";
+export const GET = ready;

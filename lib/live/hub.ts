@@ -1,0 +1,150 @@
+import { log } from "#lib/core/log.ts";
+import { singleton } from "#lib/core/singleton.ts";
+import { onWake } from "#lib/live/bus.ts";
+import { type Change, feedEnd, type Position, readFeed } from "#lib/live/feed.ts";
+
+/** Hears changes as they settle. `safe` is the place to resume from without missing any. */
+export type Listener = (changes: Change[], safe: Position) => void;
+
+const BATCH = 1000;
+/** Backstop for lost wake-ups. */
+const POLL_MS = 2000;
+/** How soon to look again when a lower transaction still runs. */
+const WAIT_MS = 10;
+/** One subject is told of at most this often; the last state always gets through. */
+const QUIET_MS = 1000;
+
+/**
+ * Reads the change feed once per process and hands it to every open stream. A subject that changes
+ * many times a second (an alert storm) is announced at once and then once a second.
+ */
+export class Hub {
+  readonly #listeners = new Set<Listener>();
+  readonly #lastTold = new Map<string, number>();
+  readonly #held = new Map<string, Change>();
+  #position: Position = { xid: 0, id: 0 };
+  #reading: Promise<void> | undefined;
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
+  #quiet: NodeJS.Timeout | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  /** Begins at the feed's present end. */
+  async start(): Promise<void> {
+    if (this.#unsubscribe) return;
+    this.#position = await feedEnd();
+    this.#unsubscribe = onWake("change", () => void this.#look());
+    this.#schedule(POLL_MS);
+  }
+
+  /** Stops reading; streams are closed by their owners. */
+  async stop(): Promise<void> {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#quiet);
+    await this.#reading;
+    clearTimeout(this.#timer);
+  }
+
+  /** How many streams listen. */
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** Where this process has read to. */
+  get position(): Position {
+    return this.#position;
+  }
+
+  /** Adds a listener; returns the way to remove it. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #schedule(ms: number): void {
+    clearTimeout(this.#timer);
+    if (this.#unsubscribe) this.#timer = setTimeout(() => void this.#look(), ms);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return this.#reading;
+    }
+    this.#reading = this.#read().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    let next = POLL_MS;
+    try {
+      do {
+        this.#again = false;
+        const { changes, waiting } = await readFeed(this.#position, BATCH);
+        const last = changes.at(-1);
+        if (last) {
+          this.#position = { xid: last.xid, id: last.id };
+          this.#tell(changes);
+        }
+        if (changes.length === BATCH) this.#again = true;
+        next = waiting ? WAIT_MS : POLL_MS;
+      } while (this.#again);
+    } catch (error) {
+      log().warn({ err: error }, "change feed could not be read; trying again");
+    }
+    this.#schedule(next);
+  }
+
+  #tell(changes: Change[]): void {
+    const now = Date.now();
+    const due: Change[] = [];
+    for (const change of changes) {
+      const key = `${change.type}:${change.subjectId}:${change.audience}`;
+      const told = this.#lastTold.get(key) ?? 0;
+      if (now - told < QUIET_MS) {
+        const held = this.#held.get(key);
+        // The older place is kept, so that resuming never starts behind something untold.
+        this.#held.set(key, held ? { ...change, xid: held.xid, id: held.id } : change);
+        continue;
+      }
+      this.#lastTold.set(key, now);
+      due.push(change);
+    }
+    this.#send(due);
+    if (this.#held.size > 0 && !this.#quiet) {
+      this.#quiet = setTimeout(() => this.#tellHeld(), QUIET_MS);
+    }
+  }
+
+  #tellHeld(): void {
+    this.#quiet = undefined;
+    const due = [...this.#held.values()];
+    this.#held.clear();
+    const now = Date.now();
+    for (const change of due)
+      this.#lastTold.set(`${change.type}:${change.subjectId}:${change.audience}`, now);
+    for (const [key, at] of this.#lastTold) if (now - at > QUIET_MS) this.#lastTold.delete(key);
+    this.#send(due);
+  }
+
+  #safe(): Position {
+    let oldest: Position | undefined;
+    for (const held of this.#held.values()) {
+      if (!oldest || held.xid < oldest.xid || (held.xid === oldest.xid && held.id < oldest.id)) oldest = held;
+    }
+    return oldest ? { xid: oldest.xid, id: oldest.id - 1 } : this.#position;
+  }
+
+  #send(changes: Change[]): void {
+    if (changes.length === 0) return;
+    const safe = this.#safe();
+    for (const listener of this.#listeners) listener(changes, safe);
+  }
+}
+
+/** The process's hub. */
+export function hub(): Hub {
+  return singleton("live.hub", () => new Hub());
+}

@@ -1,0 +1,44 @@
+import { closeDatabase } from "#db/client.ts";
+import { env } from "#lib/core/env.ts";
+import { log } from "#lib/core/log.ts";
+import { forgetSingleton, singleton } from "#lib/core/singleton.ts";
+import { startWorker } from "#lib/jobs/worker.ts";
+import { startBus, stopBus } from "#lib/live/bus.ts";
+import { hub } from "#lib/live/hub.ts";
+import { closeStreams } from "#lib/live/stream.ts";
+import { markStopping } from "#lib/ops/health.ts";
+import { startPipeline } from "#lib/pipeline/drain.ts";
+import { openDatabase } from "#lib/runtime/database.ts";
+
+/** Everything of a running process that is not HTTP. */
+export interface Runtime {
+  /** Closes streams, finishes what is in hand, lets go of the database. */
+  stop(): Promise<void>;
+}
+
+async function start(): Promise<Runtime> {
+  const { ATSIGNAL_ROLE: role } = env();
+  const database = await openDatabase(env());
+  await startBus();
+  if (role !== "worker") await hub().start();
+  const pipeline = role === "web" ? undefined : startPipeline();
+  const worker = role === "web" ? undefined : await startWorker();
+  log().info({ role }, "started");
+  return {
+    async stop() {
+      markStopping();
+      closeStreams();
+      await Promise.all([pipeline?.stop(), worker?.stop(), hub().stop()]);
+      await stopBus();
+      await closeDatabase();
+      await database.leave();
+      forgetSingleton("runtime");
+      log().info("stopped");
+    },
+  };
+}
+
+/** Starts this process's part by `ATSIGNAL_ROLE`, once, whichever entry point asks first. */
+export function startRuntime(): Promise<Runtime> {
+  return singleton("runtime", start);
+}

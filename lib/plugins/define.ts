@@ -81,9 +81,9 @@ export interface Plugin {
   refuse(delivery: Delivery): Refusal | undefined;
   /**
    * The text that two deliveries share exactly when they are the same delivery sent again. Pure;
-   * must never throw, whatever the bytes.
+   * must never throw, whatever the bytes. Null = nothing in it tells, so it is never a duplicate.
    */
-  deliveryKey(delivery: Delivery): string;
+  deliveryKey(delivery: Delivery): string | null;
   /** Pure. Throwing marks the event failed with the error's message. */
   translate(delivery: Delivery, connection: ConnectionView): Translation;
 }

@@ -50,30 +50,37 @@ export const OutsidePerson = z.object({
 });
 export type OutsidePerson = z.infer<typeof OutsidePerson>;
 
-/** A rich text as it came: wiki markup (REST v2, webhooks) or an ADF document (REST v3). */
+/**
+ * A rich text as it came, wiki markup (REST v2, webhooks) or an ADF document (REST v3), and `plain`:
+ * the same words without markup, which is what the product shows and searches.
+ */
 export const RichText = z.discriminatedUnion("format", [
-  z.object({ format: z.literal("wiki"), text: z.string() }),
-  z.object({ format: z.literal("adf"), document: z.record(z.string(), z.unknown()) }),
+  z.object({ format: z.literal("wiki"), text: z.string(), plain: z.string() }),
+  z.object({ format: z.literal("adf"), document: z.record(z.string(), z.unknown()), plain: z.string() }),
 ]);
 export type RichText = z.infer<typeof RichText>;
 
 /**
  * What is known of a ticket at one moment. An absent field was not said and must not overwrite;
- * `null` says that there is none.
+ * `null` says that there is none. `externalId` is absent only when `key` is all the sender gave.
  */
 export const TicketSnapshot = z.object({
   type: z.literal("ticket.snapshot"),
-  externalId: text(100),
+  externalId: text(100).optional(),
   key: text(100).optional(),
-  /** The source's own time of this state: the watermark. */
-  at,
+  /** The source's own time of this state: the watermark. Absent = as received, and no watermark. */
+  at: at.optional(),
   /** True when the whole issue was seen (not a thin one inside a comment event). */
   complete: z.boolean(),
   createdAt: at.optional(),
   subject: text(1000).optional(),
   description: RichText.nullable().optional(),
   status: z
-    .object({ name: text(200), category: z.enum(["new", "indeterminate", "done", "undefined"]) })
+    .object({
+      name: text(200),
+      /** Absent where only a name was sent. */
+      category: z.enum(["new", "indeterminate", "done", "undefined"]).optional(),
+    })
     .optional(),
   projectKey: text(100).optional(),
   requestType: text(200).nullable().optional(),
@@ -87,7 +94,12 @@ export const TicketSnapshot = z.object({
 });
 export type TicketSnapshot = z.infer<typeof TicketSnapshot>;
 
-export const TicketRemoved = z.object({ type: z.literal("ticket.removed"), externalId: text(100), at });
+export const TicketRemoved = z.object({
+  type: z.literal("ticket.removed"),
+  externalId: text(100),
+  /** Absent = as received. */
+  at: at.optional(),
+});
 
 /** Something happened to a ticket, but the body does not say what: read it again by id or key. */
 export const TicketStale = z.object({
@@ -115,7 +127,8 @@ export const CommentRemoved = z.object({
   type: z.literal("comment.removed"),
   ticketExternalId: text(100).optional(),
   externalId: text(100),
-  at,
+  /** Absent = as received. */
+  at: at.optional(),
 });
 
 const feedbackIssue = z.object({

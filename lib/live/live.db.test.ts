@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { client, db } from "#db/client.ts";
+import { useTestDatabase } from "#db/testing.ts";
+import type { Viewer } from "#lib/identity/viewer.ts";
+import { type Announcement, announce } from "#lib/live/announce.ts";
+import { wake } from "#lib/live/bus.ts";
+import { hub } from "#lib/live/hub.ts";
+import { openStream, type Sink } from "#lib/live/stream.ts";
+
+useTestDatabase();
+beforeAll(() => hub().start());
+afterAll(() => hub().stop());
+
+const staff: Viewer = {
+  kind: "user",
+  id: 1,
+  name: "정하린",
+  role: "staff",
+  companyId: null,
+  locale: "ko",
+  timeZone: "Asia/Seoul",
+};
+const customerOf = (companyId: number): Viewer => ({
+  ...staff,
+  id: 100 + companyId,
+  role: "customer",
+  companyId,
+});
+
+interface Told {
+  id: string;
+  event: string;
+  data: { type?: string; id?: string; n?: number };
+}
+
+/** A browser's side of a stream. */
+function listener() {
+  let text = "";
+  let closed = false;
+  const sink: Sink = { write: (frame) => (text += frame), backlog: () => 0, close: () => (closed = true) };
+  const events = (): Told[] =>
+    text
+      .split("\n\n")
+      .filter((block) => block.includes("event:"))
+      .map((block) => {
+        const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(block)?.[1] ?? "";
+        return { id: field("id"), event: field("event"), data: JSON.parse(field("data")) as Told["data"] };
+      });
+  return {
+    sink,
+    closed: () => closed,
+    lastId: () => events().at(-1)?.id ?? "",
+    all: events,
+    heard: () => events().flatMap((e) => (e.event === "change" ? [`${e.data.type} ${e.data.id}`] : [])),
+  };
+}
+
+async function tell(...announcements: Announcement[]) {
+  await db().transaction((tx) => announce(tx, announcements));
+  wake("change");
+}
+
+const about = (id: string, more: Partial<Announcement> = {}): Announcement => ({
+  type: "ticket.updated",
+  subjectId: id,
+  companyId: 1,
+  audience: "company",
+  ...more,
+});
+
+test("everyone hears what is theirs and nothing else", async () => {
+  const mine = listener();
+  const other = listener();
+  const desk = listener();
+  const ends = [
+    await openStream(customerOf(1), null, mine.sink),
+    await openStream(customerOf(2), null, other.sink),
+    await openStream(staff, null, desk.sink),
+  ];
+  await tell(
+    about("a"),
+    about("b", { companyId: 2 }),
+    about("note", { audience: "staff" }),
+    about("secret", { audience: "admin" }),
+    about("nobody", { companyId: null }),
+  );
+  await expect.poll(desk.heard).toEqual(["a", "b", "note", "nobody"].map((id) => `ticket.updated ${id}`));
+  expect(mine.heard()).toEqual(["ticket.updated a"]);
+  expect(other.heard()).toEqual(["ticket.updated b"]);
+  for (const end of ends) end();
+});
+
+test("a stream that comes back with its place has missed nothing", async () => {
+  const before = listener();
+  const end = await openStream(staff, null, before.sink);
+  await tell(about("first"));
+  await expect.poll(before.heard).toEqual(["ticket.updated first"]);
+  end();
+  expect(before.closed()).toBe(true);
+  await tell(about("second"));
+  await tell(about("third"));
+  const after = listener();
+  const endAfter = await openStream(staff, before.lastId(), after.sink);
+  await expect.poll(() => after.heard()).toEqual(["ticket.updated second", "ticket.updated third"]);
+  endAfter();
+});
+
+test("a change that commits late with a lower number is not skipped", async () => {
+  const desk = listener();
+  const end = await openStream(staff, null, desk.sink);
+  let release: () => void = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  let written: () => void = () => {};
+  const inside = new Promise<void>((done) => (written = done));
+  const slow = db().transaction(async (tx) => {
+    await announce(tx, [about("slow")]);
+    written();
+    await held;
+  });
+  await inside;
+  await tell(about("fast"));
+  release();
+  await slow;
+  wake("change");
+  await expect.poll(() => desk.heard().slice(-2)).toEqual(["ticket.updated slow", "ticket.updated fast"]);
+  end();
+});
+
+test("a storm on one subject is told at once and then once a second, the last state always", async () => {
+  const desk = listener();
+  const end = await openStream(staff, null, desk.sink);
+  for (let n = 1; n <= 50; n++) await tell(about("storm", { data: { n } }));
+  await expect.poll(() => desk.all().at(-1)?.data.n, { timeout: 4000 }).toBe(50);
+  expect(desk.heard().length).toBeLessThanOrEqual(4);
+  end();
+});
+
+test("a place that is not ours, or too far back, asks for a fresh read", async () => {
+  const lost = listener();
+  const end = await openStream(staff, "garbage", lost.sink);
+  expect(lost.all().map((e) => e.event)).toEqual(["resync"]);
+  end();
+  await client()`
+    insert into change (type, subject_id, company_id, audience)
+    select 'ticket.updated', n::text, 1, 'company' from generate_series(1, 2500) as n`;
+  const far = listener();
+  const endFar = await openStream(staff, "3-1", far.sink);
+  expect(far.all().map((e) => e.event)).toEqual(["resync"]);
+  endFar();
+});
+
+test("a person whose account changes is asked to come back", async () => {
+  const person = listener();
+  await openStream(staff, null, person.sink);
+  await tell({ type: "user.updated", subjectId: 1, companyId: null, audience: "staff" });
+  await expect.poll(person.closed).toBe(true);
+});

@@ -11,6 +11,23 @@ export const ConnectionHealth = z.object({
 });
 export type ConnectionHealth = z.infer<typeof ConnectionHealth>;
 
+export const EventResult = z.enum(["pending", "applied", "ignored", "rejected", "failed"]);
+export type EventResult = z.infer<typeof EventResult>;
+
+/** Half-hour counts of the last day, oldest first: the 48 bars. Tests are not counted. */
+export const DayStrip = z.array(
+  z.object({ at: z.iso.datetime(), accepted: z.number().int(), refused: z.number().int() }),
+);
+export type DayStrip = z.infer<typeof DayStrip>;
+
+/** The same day in three numbers; `received` counts the refused ones too. */
+export const DayTotals = z.object({
+  received: z.number().int(),
+  refused: z.number().int(),
+  failed: z.number().int(),
+});
+export type DayTotals = z.infer<typeof DayTotals>;
+
 export const Connection = z.object({
   id: z.number().int(),
   plugin: z.string(),
@@ -28,21 +45,114 @@ export const Connection = z.object({
   externalName: z.string().nullable(),
   settings: z.record(z.string(), z.unknown()),
   health: ConnectionHealth,
+  day: DayTotals,
+  /** Present when asked for with `include=strip`. */
+  strip: DayStrip.optional(),
   createdAt: z.iso.datetime(),
 });
 export type Connection = z.infer<typeof Connection>;
+
+/** The newest "send test": when, how it ended, how long it took. Kept in the connection's metadata. */
+export const LastTest = z.object({ at: z.iso.datetime(), ok: z.boolean(), ms: z.number() });
+export type LastTest = z.infer<typeof LastTest>;
+
+/** One connection with what its own page shows beside it. */
+export const ConnectionDetail = Connection.extend({
+  strip: DayStrip,
+  /** What real traffic says about the set-up steps. */
+  setup: z.object({
+    createdBy: z.string().nullable(),
+    lastTest: LastTest.nullable(),
+  }),
+  /** What the newest incident was grouped by: a worked example of the fingerprint. */
+  fingerprint: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+export type ConnectionDetail = z.infer<typeof ConnectionDetail>;
 
 /** The answer that shows a secret, the only time it is shown. */
 export const ConnectionWithSecret = Connection.extend({ secret: z.string().nullable() });
 export type ConnectionWithSecret = z.infer<typeof ConnectionWithSecret>;
 
-/** Half-hour counts of the last day, oldest first: the 48 bars. */
-export const DayStrip = z.array(
-  z.object({ at: z.iso.datetime(), accepted: z.number(), refused: z.number() }),
-);
-export type DayStrip = z.infer<typeof DayStrip>;
+export const ListConnectionsInput = PageInput.extend({ include: z.enum(["strip"]).optional() });
+export type ListConnectionsInput = z.input<typeof ListConnectionsInput>;
 
-export const EventResult = z.enum(["pending", "applied", "ignored", "rejected", "failed"]);
+const name = z.string().trim().min(1).max(100);
+/** It travels in an HTTP header or a URL, which carry visible ASCII only. */
+const secret = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[\x21-\x7e]+$/, "letters, digits and signs without spaces");
+const settings = z.record(z.string(), z.unknown());
+
+/** Choices that only Jira connections have; kept in `settings`. */
+const jiraChoices = {
+  product: z.enum(["jsm", "software"]).optional(),
+  projectKey: z.string().trim().min(1).max(100).optional(),
+  requestTypeId: z.string().max(100).optional(),
+  sharing: z.enum(["all", "marked", "none"]).optional(),
+  polling: z.object({ enabled: z.boolean(), intervalMinutes: z.number().int().min(1).max(1440) }).optional(),
+  statusMap: z.record(z.string(), z.enum(["new", "in_review", "answered", "done"])).optional(),
+};
+export const JIRA_CHOICES = Object.keys(jiraChoices) as (keyof typeof jiraChoices)[];
+
+export const CreateConnectionInput = z.object({
+  plugin: z.string(),
+  name,
+  companyId: z.number().int().nullish(),
+  /** Monitoring and feedback sources; absent = the sender shows none. */
+  secretToken: secret.optional(),
+  settings: settings.optional(),
+  ...jiraChoices,
+  /** Jira's name for the same thing. */
+  webhookSecret: secret.optional(),
+  auth: z.unknown().optional(),
+});
+export type CreateConnectionInput = z.input<typeof CreateConnectionInput>;
+
+export const UpdateConnectionInput = z.object({
+  name: name.optional(),
+  active: z.boolean().optional(),
+  companyId: z.number().int().nullable().optional(),
+  /** Merged over the present settings. */
+  settings: settings.optional(),
+  ...jiraChoices,
+  webhookSecret: secret.optional(),
+  auth: z.unknown().optional(),
+});
+export type UpdateConnectionInput = z.input<typeof UpdateConnectionInput>;
+
+export const RotateSecretInput = z.object({
+  /** The new secret; absent = one is made. */
+  secretToken: secret.optional(),
+});
+export type RotateSecretInput = z.input<typeof RotateSecretInput>;
+
+/** What became of a "send test", step by step. */
+export const TestReport = z.object({
+  eventId: z.uuid().nullable(),
+  ok: z.boolean(),
+  steps: z.array(
+    z.object({
+      step: z.enum(["sent", "received", "translated", "done"]),
+      ok: z.boolean(),
+      at: z.iso.datetime(),
+      /** Milliseconds since the step before. */
+      ms: z.number(),
+      /** Facts of the step: `status`, `bytes`, `reason`, `signals`… */
+      detail: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+export type TestReport = z.infer<typeof TestReport>;
+
+/** Something an event touched; `label` is what people call it (#1043, SB-214), null when it is gone. */
+export const EventLink = z.object({
+  type: z.enum(["incident", "ticket", "feedback", "event"]),
+  id: z.string(),
+  label: z.string().nullable(),
+});
+export type EventLink = z.infer<typeof EventLink>;
 
 /** A received webhook, without its body. */
 export const WebhookEvent = z.object({
@@ -59,7 +169,7 @@ export const WebhookEvent = z.object({
   test: z.boolean(),
   receivedAt: z.iso.datetime(),
   processedAt: z.iso.datetime().nullable(),
-  links: z.array(z.object({ type: z.enum(["incident", "ticket", "feedback", "event"]), id: z.string() })),
+  links: z.array(EventLink),
 });
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 

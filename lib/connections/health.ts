@@ -1,0 +1,100 @@
+import type { ConnectionHealth, EventResult } from "#lib/connections/schema.ts";
+
+/** One of a connection's newest events, as far as its health is concerned. */
+export interface RecentEvent {
+  result: EventResult;
+  reason: string | null;
+  answered: number;
+  at: Date;
+}
+
+/** Everything health is judged by. */
+export interface HealthFacts {
+  active: boolean;
+  lastReceivedAt: Date | null;
+  createdAt: Date;
+  /** Learnt from the outside system; `needsReconnect` holds the reason code when its access ended. */
+  metadata: Record<string, unknown>;
+  /** Refused in the last day only because the connection was switched off. */
+  refusedInactive: number;
+  /** Newest first, of the last day, tests left out. */
+  recent: RecentEvent[];
+  /** Stored and not yet applied. */
+  backlog: { count: number; oldestAt: Date | null };
+}
+
+/** So many refusals in a row mean that it is broken, not that one body was odd. */
+const REFUSED_STREAK = 3;
+const FAILED_SHARE = 0.5;
+/** Applying takes milliseconds; an event that waits this long is stuck. */
+const BEHIND_MS = 60_000;
+
+type Judgement = Pick<ConnectionHealth, "state" | "reason" | "detail">;
+
+function inactive(facts: HealthFacts): Judgement {
+  const n = facts.refusedInactive;
+  return n > 0
+    ? { state: "inactive", reason: "inactive_refused", detail: { n } }
+    : { state: "inactive", reason: "inactive", detail: {} };
+}
+
+/** Everything since some moment was refused: the sender's secret or address is wrong. */
+function refusing(facts: HealthFacts): Judgement | undefined {
+  const firstGood = facts.recent.findIndex((event) => event.result !== "rejected");
+  const streak = firstGood < 0 ? facts.recent : facts.recent.slice(0, firstGood);
+  const [newest] = streak;
+  const oldest = streak.at(-1);
+  if (!newest || !oldest) return undefined;
+  const neverWorked = facts.lastReceivedAt === null;
+  if (streak.length < REFUSED_STREAK && !neverWorked) return undefined;
+  return {
+    state: "degraded",
+    reason: "refusing",
+    detail: {
+      n: streak.length,
+      total: facts.recent.length,
+      since: oldest.at.toISOString(),
+      status: newest.answered,
+      cause: newest.reason ?? "unknown",
+    },
+  };
+}
+
+function failing(facts: HealthFacts): Judgement | undefined {
+  const failed = facts.recent.filter((event) => event.result === "failed");
+  const [newest] = failed;
+  if (!newest || failed.length < facts.recent.length * FAILED_SHARE) return undefined;
+  return {
+    state: "degraded",
+    reason: "failing",
+    detail: { n: failed.length, total: facts.recent.length, cause: newest.reason ?? "unknown" },
+  };
+}
+
+function behind(facts: HealthFacts, now: Date): Judgement | undefined {
+  const { count, oldestAt } = facts.backlog;
+  if (!oldestAt || now.getTime() - oldestAt.getTime() < BEHIND_MS) return undefined;
+  return { state: "degraded", reason: "behind", detail: { n: count, since: oldestAt.toISOString() } };
+}
+
+function waiting(facts: HealthFacts): Judgement | undefined {
+  if (facts.lastReceivedAt) return undefined;
+  return { state: "waiting", reason: "nothing_received", detail: { since: facts.createdAt.toISOString() } };
+}
+
+function reconnect(facts: HealthFacts): Judgement | undefined {
+  const reason = facts.metadata.needsReconnect;
+  return typeof reason === "string" ? { state: "needs_reconnect", reason, detail: {} } : undefined;
+}
+
+/** How a connection is, the gravest thing first. Pure. */
+export function judgeHealth(facts: HealthFacts, now: Date): ConnectionHealth {
+  const judged = facts.active
+    ? (reconnect(facts) ??
+      refusing(facts) ??
+      behind(facts, now) ??
+      failing(facts) ??
+      waiting(facts) ?? { state: "ok" as const, reason: null, detail: {} })
+    : inactive(facts);
+  return { ...judged, lastReceivedAt: facts.lastReceivedAt?.toISOString() ?? null };
+}

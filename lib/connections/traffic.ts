@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import type { Queryable } from "#db/client.ts";
+import { idAt } from "#lib/core/ids.ts";
+import type { DayStrip, DayTotals } from "#lib/connections/schema.ts";
+
+const SLOT_MS = 30 * 60 * 1000;
+/** Bars of a day strip. */
+export const SLOTS = 48;
+
+/** What one connection received in the last day, tests left out. */
+export interface Traffic extends DayTotals {
+  /** Of the refused: those refused only because the connection was switched off. */
+  refusedInactive: number;
+  strip: DayStrip;
+}
+
+interface Row extends Record<string, unknown> {
+  connection_id: number;
+  slot: number;
+  received: number;
+  refused: number;
+  failed: number;
+  refused_inactive: number;
+}
+
+/** First moment of the strip that ends with the half-hour of `now`. */
+function stripStart(now: Date): number {
+  return (Math.floor(now.getTime() / SLOT_MS) - SLOTS + 1) * SLOT_MS;
+}
+
+function emptyTraffic(now: Date): Traffic {
+  const start = stripStart(now);
+  return {
+    received: 0,
+    refused: 0,
+    failed: 0,
+    refusedInactive: 0,
+    strip: Array.from({ length: SLOTS }, (_, i) => ({
+      at: new Date(start + i * SLOT_MS).toISOString(),
+      accepted: 0,
+      refused: 0,
+    })),
+  };
+}
+
+/** The last day of the given connections, by one grouped query; every id asked for has an entry. */
+export async function trafficOf(q: Queryable, ids: number[], now: Date): Promise<Map<number, Traffic>> {
+  const traffic = new Map(ids.map((id) => [id, emptyTraffic(now)]));
+  if (ids.length === 0) return traffic;
+  const start = stripStart(now);
+  const rows = await q.execute<Row>(sql`
+    select connection_id,
+           floor((extract(epoch from received_at) * 1000 - ${start}::bigint) / ${SLOT_MS}::bigint)::int as slot,
+           count(*)::int as received,
+           count(*) filter (where result = 'rejected')::int as refused,
+           count(*) filter (where result = 'failed')::int as failed,
+           count(*) filter (where result = 'rejected' and answered = 403)::int as refused_inactive
+    from webhook_event
+    where id >= ${idAt(new Date(start))}::uuid
+      and connection_id in ${ids}
+      and not test
+    group by 1, 2`);
+  for (const row of rows) {
+    const sum = traffic.get(row.connection_id);
+    if (!sum) continue;
+    sum.received += row.received;
+    sum.refused += row.refused;
+    sum.failed += row.failed;
+    sum.refusedInactive += row.refused_inactive;
+    const bar = sum.strip[Math.min(Math.max(row.slot, 0), SLOTS - 1)];
+    if (!bar) continue;
+    bar.accepted += row.received - row.refused;
+    bar.refused += row.refused;
+  }
+  return traffic;
+}

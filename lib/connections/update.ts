@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from "node:util";
+import { eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { pluginConnection } from "#db/schema/connection.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { checkCompany, mergeSettings } from "#lib/connections/choices.ts";
+import { describeOne } from "#lib/connections/get.ts";
+import { lockConnection } from "#lib/connections/lock.ts";
+import { replaceSecret } from "#lib/connections/replace-secret.ts";
+import { UpdateConnectionInput, type Connection } from "#lib/connections/schema.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
+import { announce } from "#lib/live/announce.ts";
+import { wake } from "#lib/live/bus.ts";
+import { findPlugin } from "#lib/plugins/registry.ts";
+
+type Row = typeof pluginConnection.$inferSelect;
+type Changes = Pick<Row, "name" | "active" | "companyId"> & { settings: Record<string, unknown> };
+
+/** Renames, switches, moves or sets up a connection; what is absent stays. Admins only. */
+export async function updateConnection(
+  viewer: Viewer,
+  id: number,
+  input: UpdateConnectionInput,
+): Promise<Connection> {
+  requireAdmin(viewer);
+  const wanted = UpdateConnectionInput.parse(input);
+  const updated = await db().transaction(async (tx) => {
+    const row = await lockConnection(tx, id);
+    const plugin = findPlugin(row.pluginId);
+    if (!plugin) throw new AppError("conflict", `${row.pluginId} is no longer a plugin of this version`);
+    const present = row.settings as Record<string, unknown>;
+    const next: Changes = {
+      name: wanted.name ?? row.name,
+      active: wanted.active ?? row.active,
+      companyId: wanted.companyId === undefined ? row.companyId : wanted.companyId,
+      settings: mergeSettings(plugin, present, wanted),
+    };
+    if (next.companyId !== row.companyId) await checkCompany(tx, plugin, next.companyId);
+    const now = new Date();
+    await tx
+      .update(pluginConnection)
+      .set({ ...next, updatedAt: now })
+      .where(eq(pluginConnection.id, id));
+    if (wanted.webhookSecret) await replaceSecret(tx, row, wanted.webhookSecret, now);
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: "connection.updated",
+      subjectType: "connection",
+      subjectId: id,
+      companyId: next.companyId,
+      detail: {
+        ...difference({ ...row, settings: present }, next),
+        secretReplaced: Boolean(wanted.webhookSecret),
+      },
+    });
+    await announce(tx, [{ type: "connection.updated", subjectId: id, companyId: null, audience: "admin" }]);
+    return describeOne(tx, id);
+  });
+  wake("endpoints");
+  wake("change");
+  return updated;
+}
+
+/** The fields that changed, each as `{from, to}`. */
+function difference(before: Changes, after: Changes): Record<string, { from: unknown; to: unknown }> {
+  const names = ["name", "active", "companyId", "settings"] as const;
+  return Object.fromEntries(
+    names
+      .filter((name) => !isDeepStrictEqual(before[name], after[name]))
+      .map((name) => [name, { from: before[name], to: after[name] }]),
+  );
+}

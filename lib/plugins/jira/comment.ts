@@ -1,0 +1,77 @@
+import type { CommentUpserted, Signal } from "#lib/signals/signal.ts";
+import { issueIdOfComment } from "#lib/plugins/jira/link.ts";
+import { personOf } from "#lib/plugins/jira/person.ts";
+import { richTextOf } from "#lib/plugins/jira/rich.ts";
+import { type JiraSettings, sharingOf } from "#lib/plugins/jira/settings.ts";
+import { has, idOf, member, timeOf } from "#lib/plugins/jira/text.ts";
+import type { Names } from "#lib/plugins/jira/wiki.ts";
+
+type Visibility = CommentUpserted["visibility"];
+
+/** The entity property that marks an internal note, where a sender includes properties. */
+function markedInternal(comment: unknown): boolean {
+  const properties = member(comment, "properties");
+  return (
+    Array.isArray(properties) &&
+    properties.some(
+      (property: unknown) =>
+        member(property, "key") === "sd.public.comment" &&
+        member(member(property, "value"), "internal") !== false,
+    )
+  );
+}
+
+/**
+ * Who may read a comment. Any restriction makes it internal. In service management only an explicit
+ * `jsdPublic: true` makes it public; Data Center sends no flag at all, which is `unknown`. In plain
+ * Jira the flag is always true and means nothing, so there the connection's rule decides alone.
+ */
+export function visibilityOf(comment: unknown, plain: string, settings: JiraSettings): Visibility {
+  const restricted = has(comment, "visibility") && member(comment, "visibility") !== null;
+  const flag = member(comment, "jsdPublic");
+  if (restricted || flag === false || markedInternal(comment)) return "internal";
+  const sharing = sharingOf(settings);
+  if (sharing === "none") return "internal";
+  if (sharing === "marked" && !plain.startsWith(settings.markerPrefix)) return "internal";
+  return settings.product === "software" || flag === true ? "public" : "unknown";
+}
+
+/** The words without the marker that shared them: customers need not see our bookkeeping. */
+function withoutMarker(plain: string, settings: JiraSettings): string {
+  return sharingOf(settings) === "marked" && plain.startsWith(settings.markerPrefix)
+    ? plain.slice(settings.markerPrefix.length).trimStart()
+    : plain;
+}
+
+/** What a comment hangs on: its issue's id, from the issue beside it or from its own address. */
+export function issueIdFor(comment: unknown, issue: unknown): string | undefined {
+  return idOf(member(issue, "id")) ?? issueIdOfComment(member(comment, "self"));
+}
+
+/**
+ * A comment as webhooks and REST give it → a word in the ticket's thread. Undefined when it names
+ * no id, no issue, no text or no time: then nothing can be said but that the issue is to be read.
+ */
+export function commentSignal(
+  comment: unknown,
+  issue: unknown,
+  context: { eventAt: string | undefined; names: Names; settings: JiraSettings },
+): Signal | undefined {
+  const externalId = idOf(member(comment, "id"));
+  const ticketExternalId = issueIdFor(comment, issue);
+  const body = richTextOf(member(comment, "body"), context.names);
+  const created = timeOf(member(comment, "created"));
+  const at = timeOf(member(comment, "updated")) ?? created ?? context.eventAt;
+  if (externalId === undefined || ticketExternalId === undefined || !body || at === undefined)
+    return undefined;
+  return {
+    type: "comment.upserted",
+    ticketExternalId,
+    externalId,
+    visibility: visibilityOf(comment, body.plain, context.settings),
+    author: personOf(member(comment, "author")) ?? { name: "Jira" },
+    body: { ...body, plain: withoutMarker(body.plain, context.settings) },
+    createdAt: created ?? at,
+    at,
+  };
+}

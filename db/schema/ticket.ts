@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, moment, timeId, updatedAt } from "#db/schema/columns.ts";
 import { company, user } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
@@ -26,6 +36,8 @@ export const ticket = pgTable(
     statusChangedAt: moment("status_changed_at").notNull(),
     jiraStatus: text("jira_status"),
     jiraStatusCategory: text("jira_status_category"),
+    /** The source's time at which this Jira status was first told; orders it against words. */
+    jiraStatusSince: moment("jira_status_since"),
     jiraUrl: text("jira_url"),
     requestType: text("request_type"),
     impact: text("impact"),
@@ -102,6 +114,8 @@ export const ticketComment = pgTable(
     authorName: text("author_name").notNull(),
     authorUserId: integer("author_user_id").references(() => user.id),
     visibility: text("visibility", { enum: ["public", "internal"] }).notNull(),
+    /** False = the sender did not say, so it is internal until someone knows. */
+    visibilityTold: boolean("visibility_told").notNull().default(true),
     body: text("body").notNull(),
     /** What Jira sent: wiki markup text or an ADF document. */
     bodyRaw: jsonb("body_raw"),

@@ -1,0 +1,19 @@
+// NUL, and surrogates (lone ones are told apart below): what PostgreSQL text and jsonb refuse.
+const SUSPECT = /[\0\uD800-\uDFFF]/;
+
+/** The text as PostgreSQL can keep it: NUL and lone surrogates become U+FFFD. */
+export function storableText(text: string): string {
+  return SUSPECT.test(text) ? text.toWellFormed().replaceAll("\0", "\uFFFD") : text;
+}
+
+/** A JSON value with every text in it, keys too, made storable. Throws `RangeError` when nested too deeply. */
+export function storable<T>(value: T): T {
+  return clean(value) as T;
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === "string") return storableText(value);
+  if (Array.isArray(value)) return value.map(clean);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storableText(key), clean(part)]));
+}

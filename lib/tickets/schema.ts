@@ -29,6 +29,8 @@ const base = z.object({
     .nullable(),
   /** Whether something public is newer than what this viewer has read. */
   unread: z.boolean(),
+  /** Up to when this viewer has read the thread: where "new comments" begin. Null = never opened. */
+  readAt: z.iso.datetime().nullable(),
   attachmentCount: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -93,5 +95,7 @@ export const TicketCounts = z.object({
   in_review: z.number().int(),
   answered: z.number().int(),
   done: z.number().int(),
+  /** Tickets of any state with a public word this viewer has not read; the number in a tab's title. */
+  unread: z.number().int(),
 });
 export type TicketCounts = z.infer<typeof TicketCounts>;

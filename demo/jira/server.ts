@@ -1,0 +1,52 @@
+import { openStore } from "#demo/kit/store.ts";
+import { frameRoutes, type Links } from "#demo/kit/layout.ts";
+import { listen, type Listening } from "#demo/kit/listen.ts";
+import { router } from "#demo/kit/router.ts";
+import { createSender } from "#demo/kit/sender.ts";
+import { controlRoutes } from "#demo/jira/control.ts";
+import type { JiraState } from "#demo/jira/model.ts";
+import { issueRoutes } from "#demo/jira/pages/issue.ts";
+import { listRoutes } from "#demo/jira/pages/list.ts";
+import { webhookRoutes } from "#demo/jira/pages/webhook.ts";
+import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import { initialState } from "#demo/jira/sites.ts";
+
+export interface JiraOptions {
+  port: number;
+  /** Where its state is kept; absent = in memory only. */
+  file?: string;
+  initial?: () => JiraState;
+  /** The other parts of the demo; the own address is filled in. */
+  links: Pick<Links, "atsignal" | "whatap">;
+  /** Wait before a retry, in ms; Jira waits 5 to 15 minutes, the simulator as many seconds. */
+  retryAfterMs?: () => number;
+}
+
+/** Starts a simulated Jira on this machine. */
+export async function startJira(options: JiraOptions): Promise<Listening & { jira: JiraSimulator }> {
+  const store = await openStore(options.file, options.initial ?? initialState);
+  const sender = createSender({
+    retryAfterMs: options.retryAfterMs ?? (() => 5000 + Math.random() * 10_000),
+    timeoutMs: 20_000,
+    parallel: 20,
+  });
+  const jira: JiraSimulator = { store, sender, links: { ...options.links, jira: "" } };
+  const routes = [
+    ...frameRoutes(sender.log),
+    ...controlRoutes(jira),
+    ...webhookRoutes(jira),
+    ...issueRoutes(jira),
+    ...listRoutes(jira),
+  ];
+  const listening = await listen(router(routes), options.port);
+  jira.links.jira = `http://localhost:${listening.port}`;
+  return {
+    jira,
+    port: listening.port,
+    async close() {
+      sender.stop();
+      await listening.close();
+      await store.flush();
+    },
+  };
+}

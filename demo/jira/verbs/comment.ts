@@ -1,0 +1,62 @@
+import { Refused } from "#demo/kit/router.ts";
+import type { Comment } from "#demo/jira/model.ts";
+import { type Desk, commentById, issueByKey, nextId } from "#demo/jira/verbs/desk.ts";
+import { commentEvents } from "#demo/jira/wire/comment-events.ts";
+import type { Emission } from "#demo/jira/wire/emission.ts";
+
+function words(body: string): string {
+  const text = body.trim();
+  if (text === "") throw new Refused(422, "body must not be empty");
+  return text;
+}
+
+/** Writes a comment: public (the customer reads it) or internal. */
+export function addComment(
+  desk: Desk,
+  key: string,
+  input: { body: string; public: boolean },
+): { comment: Comment; emissions: Emission[] } {
+  const issue = issueByKey(desk.wire.site, key);
+  const at = desk.at.toISOString();
+  const comment: Comment = {
+    id: nextId(desk.state),
+    authorId: desk.actorId,
+    updateAuthorId: desk.actorId,
+    body: words(input.body),
+    public: input.public,
+    createdAt: at,
+    updatedAt: at,
+  };
+  issue.comments.push(comment);
+  issue.updatedAt = at;
+  const deed = { what: "created", actorId: desk.actorId, at } as const;
+  return { comment, emissions: commentEvents(desk.wire, issue, comment, deed) };
+}
+
+/** Changes a comment's words or who may read them. */
+export function editComment(
+  desk: Desk,
+  key: string,
+  id: string,
+  input: { body?: string | undefined; public?: boolean | undefined },
+): Emission[] {
+  const issue = issueByKey(desk.wire.site, key);
+  const comment = commentById(issue, id);
+  const at = desk.at.toISOString();
+  comment.body = input.body === undefined ? comment.body : words(input.body);
+  comment.public = input.public ?? comment.public;
+  comment.updateAuthorId = desk.actorId;
+  comment.updatedAt = at;
+  issue.updatedAt = at;
+  return commentEvents(desk.wire, issue, comment, { what: "updated", actorId: desk.actorId, at });
+}
+
+/** Takes a comment away. */
+export function deleteComment(desk: Desk, key: string, id: string): Emission[] {
+  const issue = issueByKey(desk.wire.site, key);
+  const comment = commentById(issue, id);
+  const at = desk.at.toISOString();
+  issue.comments = issue.comments.filter((one) => one !== comment);
+  issue.updatedAt = at;
+  return commentEvents(desk.wire, issue, comment, { what: "deleted", actorId: desk.actorId, at });
+}

@@ -1,0 +1,25 @@
+import { createServer, type RequestListener } from "node:http";
+
+/** A running HTTP server on this machine only. */
+export interface Listening {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Starts listening on 127.0.0.1; port 0 takes any free one. Rejects with Node's error when taken. */
+export async function listen(listener: RequestListener, port: number): Promise<Listening> {
+  const server = createServer(listener);
+  await new Promise<void>((done, fail) => {
+    server.once("error", fail);
+    server.listen(port, "127.0.0.1", () => done());
+  });
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

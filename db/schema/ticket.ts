@@ -112,6 +112,8 @@ export const ticketComment = pgTable(
     externalId: text("external_id"),
     side: text("side", { enum: ["customer", "agent"] }).notNull(),
     authorName: text("author_name").notNull(),
+    /** The author's id in Jira; a reporter who becomes known later makes these words the customer's. */
+    authorExternalId: text("author_external_id"),
     authorUserId: integer("author_user_id").references(() => user.id),
     visibility: text("visibility", { enum: ["public", "internal"] }).notNull(),
     /** False = the sender did not say, so it is internal until someone knows. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#lib/core/errors.ts";
+import { isUuid } from "#lib/core/ids.ts";
 
 /** One page of a list; `nextCursor` is null on the last. */
 export interface Page<T> {
@@ -19,6 +20,12 @@ export function encodeCursor(key: (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
+function notACursor(): AppError {
+  return new AppError("invalid", "cursor is not one that this list gave", {
+    fields: [{ path: "cursor", message: "not a cursor of this list" }],
+  });
+}
+
 /** Unpacks a cursor of `length` parts; anything else is the caller's mistake. */
 export function decodeCursor(cursor: string, length: number): (string | number)[] {
   try {
@@ -33,7 +40,12 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   } catch {
     // Falls through to the one refusal below: a cursor that does not parse is as wrong as a short one.
   }
-  throw new AppError("invalid", "cursor is not one that this list gave", {
-    fields: [{ path: "cursor", message: "not a cursor of this list" }],
-  });
+  throw notACursor();
+}
+
+/** Unpacks the cursor of a list ordered by uuid alone: the last id shown. */
+export function decodeIdCursor(cursor: string): string {
+  const [id] = decodeCursor(cursor, 1);
+  if (typeof id === "string" && isUuid(id)) return id;
+  throw notACursor();
 }

@@ -1,9 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 
-/** Names and payloads of every job; lib/jobs/tasks.ts says who does them. */
+/**
+ * Names and payloads of every job; lib/jobs/tasks.ts says who does them. A job may run twice (its
+ * process may die after the work and before the tick), so it must be harmless then; it must end
+ * within ten minutes, after which its process is taken for dead.
+ */
 export interface JobPayloads {
   "mail.send": { mailId: string };
+  /** Daily: partitions ahead of time, rows past their use. */
+  "upkeep.daily": Record<string, unknown>;
+  /** Each minute: jobs held by processes that died are let go. */
+  "upkeep.release": Record<string, unknown>;
 }
 
 export type JobName = keyof JobPayloads;

@@ -1,0 +1,22 @@
+import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
+import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
+import { sendMail } from "#lib/notifications/send-mail.ts";
+
+/** What a handler may know of its own run. */
+export interface JobRun {
+  id: string;
+  /** 1 on the first try. */
+  attempt: number;
+  /** Whether a failure now is final. */
+  last: boolean;
+}
+
+/** Throwing means: try again later. */
+export type Handler<N extends JobName> = (payload: JobPayloads[N], run: JobRun) => Promise<void>;
+
+/** Who does which job: the one place that knows. */
+export const tasks: { [N in JobName]: Handler<N> } = {
+  "mail.send": ({ mailId }) => sendMail(mailId),
+  "upkeep.daily": () => dailyUpkeep(),
+  "upkeep.release": () => releaseJobs(),
+};

@@ -45,15 +45,22 @@ export const incident = pgTable(
     lastSeenAt: moment("last_seen_at").notNull(),
     acknowledgedAt: moment("acknowledged_at"),
     acknowledgedBy: integer("acknowledged_by").references(() => user.id),
+    /** Name of the person or token, as it was then; null with `acknowledgedAt` set = in the source. */
+    acknowledgedByName: text("acknowledged_by_name"),
     resolvedAt: moment("resolved_at"),
-    /** Null with `resolvedAt` set = the source itself said so. */
+    /** Null for API tokens. */
     resolvedBy: integer("resolved_by").references(() => user.id),
+    /** Null with `resolvedAt` set = the source itself said so. */
+    resolvedByName: text("resolved_by_name"),
     closedAt: moment("closed_at"),
     closedBy: integer("closed_by").references(() => user.id),
+    closedByName: text("closed_by_name"),
     assigneeId: integer("assignee_id").references(() => user.id),
     reopenCount: integer("reopen_count").notNull().default(0),
     previousIncidentId: uuid("previous_incident_id").references((): AnyPgColumn => incident.id),
     lastEventId: uuid("last_event_id"),
+    /** `Tail` of lib/incidents/tail.ts: the timeline rows that the next alert may still fold into. */
+    tail: jsonb("tail").notNull().default({}),
     /** Raised by every change a person could act on; guards against stale views. */
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
@@ -101,13 +108,34 @@ export const incidentEntry = pgTable(
   (t) => [index("incident_entry_timeline_idx").on(t.incidentId, t.at, t.id)],
 );
 
-/** The last thing a source said about a fingerprint; tells late alerts from new ones. */
+/**
+ * Which received events an incident is made of, and what each said: the raw view, unfolded folds, and
+ * the proof that an event was counted already.
+ */
+export const incidentEvent = pgTable(
+  "incident_event",
+  {
+    incidentId: uuid("incident_id")
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    eventId: uuid("event_id").notNull(),
+    /** `fired`, `cleared`, `acknowledged`, `disabled`. */
+    said: text("said").notNull(),
+    severity: text("severity", { enum: ["critical", "warning", "info"] }),
+    value: text("value"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.incidentId, t.eventId] }),
+    index("incident_event_event_idx").on(t.eventId),
+  ],
+);
+
+/** When a source last said that a fingerprint is well again; tells late alerts from new ones. */
 export const alertState = pgTable(
   "alert_state",
   {
     connectionId: integer("connection_id").notNull(),
     fingerprint: text("fingerprint").notNull(),
-    status: text("status", { enum: ["firing", "cleared"] }).notNull(),
     /** The source's own time of that word. */
     eventAt: moment("event_at").notNull(),
   },

@@ -51,6 +51,11 @@ export type Refusal = { status: 400 | 422; reason: string; fields?: string[] };
 export interface GuideStep {
   title: Bilingual;
   body: Bilingual;
+  /**
+   * What shows that the step was done: the connection exists, a delivery was accepted (unless told
+   * otherwise), or one was accepted that showed the secret.
+   */
+  proof?: "created" | "received" | "secret";
 }
 
 /** A kind of outside system. One folder in lib/plugins, one line in registry.ts. */

@@ -17,6 +17,7 @@ export const guide: GuideStep[] = [
     },
   },
   {
+    proof: "secret",
     title: { ko: "URL과 비밀 값 입력", en: "Enter the URL and the secret" },
     body: {
       ko: "URL에 복사한 주소를 붙여넣고 Secret에 비밀 값을 입력합니다. 서명할 수 없는 오래된 서버나 자동화 규칙에서는 주소 끝에 ?token=비밀값 을 붙입니다.",

@@ -3,6 +3,7 @@ import type { GuideStep } from "#lib/plugins/define.ts";
 /** How to connect a WhaTap project, shown beside the source's URL and token. */
 export const guide: GuideStep[] = [
   {
+    proof: "created",
     title: { ko: "웹훅 소스 생성", en: "Create the webhook source" },
     body: {
       ko: "소스 이름에는 알아보기 쉬운 이름을(예: 와탭 실운영 환경), 소스 유형에는 WhaTap (와탭)을 선택합니다. 비밀 토큰은 선택 사항이며, 임의의 문자열을 사용합니다.",
@@ -24,6 +25,7 @@ export const guide: GuideStep[] = [
     },
   },
   {
+    proof: "secret",
     title: { ko: "비밀 토큰 헤더 추가", en: "Add the secret token header" },
     body: {
       ko: "비밀 토큰을 설정했다면 헤더에 X-Webhook-Token 키로 토큰값을 추가합니다. 헤더를 추가할 수 없으면 URL 끝에 ?token=토큰값을 붙입니다.",

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { BodyCollector, BodyRead } from "#lib/intake/body.ts";
+import { decide, type DoorParts } from "#lib/intake/decide.ts";
+
+export { isInbound } from "#lib/intake/address.ts";
+
+/** How long a sender that still writes after its answer is listened to before the line is cut. */
+const LINGER_MS = 2000;
+
+/**
+ * Answers a webhook straight from Node's HTTP server: the fast lane of `decide`. Only for URLs that
+ * `isInbound` names.
+ */
+export async function handleInbound(
+  req: IncomingMessage,
+  res: ServerResponse,
+  parts?: DoorParts,
+): Promise<void> {
+  const { path, search } = targetOf(req.url ?? "/");
+  const answer = await decide(
+    {
+      method: req.method ?? "GET",
+      path,
+      search,
+      headers: headersOf(req),
+      read: (into) => read(req, into),
+    },
+    parts,
+  );
+  if (res.destroyed) return;
+  const body = Buffer.from(answer.body);
+  answer.headers["content-length"] = String(body.byteLength);
+  res.writeHead(answer.status, answer.headers).end(req.method === "HEAD" ? undefined : body);
+  if (!req.complete) lingerBriefly(req);
+}
+
+function targetOf(url: string): { path: string; search: string } {
+  const mark = url.indexOf("?");
+  return mark < 0 ? { path: url, search: "" } : { path: url.slice(0, mark), search: url.slice(mark + 1) };
+}
+
+function headersOf(req: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers[name] = typeof value === "string" ? value : value.join(", ");
+  }
+  return headers;
+}
+
+function read(req: IncomingMessage, into: BodyCollector): Promise<BodyRead> {
+  return new Promise((resolve) => {
+    const finish = (complete: boolean) => {
+      req.off("data", take).off("end", end).off("close", cut).off("error", cut);
+      resolve(into.finish(complete));
+    };
+    const take = (chunk: Buffer) => {
+      if (!into.add(chunk)) finish(false);
+    };
+    const end = () => finish(true);
+    const cut = () => finish(false);
+    req.on("data", take).once("end", end).once("close", cut).once("error", cut);
+  });
+}
+
+/** Lets the sender finish writing and read its answer, but not for ever. */
+function lingerBriefly(req: IncomingMessage): void {
+  req.resume();
+  setTimeout(() => {
+    if (!req.complete) req.socket.destroy();
+  }, LINGER_MS).unref();
+}

@@ -12,7 +12,7 @@ import { listConnections } from "#lib/connections/list.ts";
 import { rotateSecret } from "#lib/connections/rotate-secret.ts";
 import { sendTest } from "#lib/connections/send-test.ts";
 import { updateConnection } from "#lib/connections/update.ts";
-import { newId } from "#lib/core/ids.ts";
+import { idAt, newId } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { receive } from "#lib/intake/receive.ts";
 
@@ -59,7 +59,8 @@ async function storeEvents(id: number, events: { result: "applied" | "rejected";
     await db()
       .insert(webhookEvent)
       .values({
-        id: newId(at.getTime()),
+        // `newId` never goes back in time; these are old.
+        id: idAt(at).slice(0, 24) + newId().slice(24),
         connectionId: id,
         pluginId: "whatap",
         receivedAt: at,

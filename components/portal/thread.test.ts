@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { buildThread, newestAt } from "#components/portal/thread.ts";
+import { makeComment, makeTicket } from "#components/portal/testing.ts";
+
+const dayOf = (at: string) => at.slice(0, 10);
+const kinds = (items: ReturnType<typeof buildThread>) =>
+  items.map((item) => (item.kind === "message" ? item.message.body : item.kind));
+
+test("the question first, then words and changes of state in the order of time", () => {
+  const items = buildThread({
+    ticket: makeTicket({ description: "질문", createdAt: "2026-03-17T04:49:00.000Z" }),
+    comments: [makeComment({ body: "답", createdAt: "2026-03-17T05:05:00.000Z" })],
+    steps: [
+      { status: "new", at: "2026-03-17T04:49:00.000Z", actor: null },
+      { status: "in_review", at: "2026-03-17T04:55:00.000Z", actor: "서지안" },
+    ],
+    readAt: "2026-03-17T06:00:00.000Z",
+    dayOf,
+  });
+  expect(kinds(items)).toEqual(["질문", "step", "답"]);
+});
+
+test("the line of what is new stands before the first comment of others that was not read", () => {
+  const comments = [
+    makeComment({ id: "1", body: "읽음", createdAt: "2026-03-17T05:00:00.000Z" }),
+    makeComment({ id: "2", body: "내 말", createdAt: "2026-03-17T05:10:00.000Z", me: true }),
+    makeComment({ id: "3", body: "새 답", createdAt: "2026-03-17T05:20:00.000Z" }),
+    makeComment({ id: "4", body: "또", createdAt: "2026-03-17T05:30:00.000Z" }),
+  ];
+  const items = buildThread({
+    ticket: makeTicket({ description: "질문" }),
+    comments,
+    steps: [],
+    readAt: "2026-03-17T05:05:00.000Z",
+    dayOf: () => "one day",
+  });
+  expect(kinds(items)).toEqual(["질문", "읽음", "내 말", "fresh", "새 답", "또"]);
+  expect(items.find((item) => item.kind === "fresh")).toMatchObject({ count: 2 });
+});
+
+test("no line above everything", () => {
+  const items = buildThread({
+    ticket: makeTicket({ description: "" }),
+    comments: [makeComment({ body: "첫 말" })],
+    steps: [],
+    readAt: null,
+    dayOf,
+  });
+  expect(kinds(items)).toEqual(["첫 말"]);
+});
+
+test("a day begins with a line, except the first", () => {
+  const items = buildThread({
+    ticket: makeTicket({ description: "질문", createdAt: "2026-03-16T01:00:00.000Z" }),
+    comments: [
+      makeComment({ id: "1", body: "당일", createdAt: "2026-03-16T02:00:00.000Z" }),
+      makeComment({ id: "2", body: "다음 날", createdAt: "2026-03-17T02:00:00.000Z" }),
+    ],
+    steps: [],
+    readAt: "2026-03-18T00:00:00.000Z",
+    dayOf,
+  });
+  expect(kinds(items)).toEqual(["질문", "당일", "day", "다음 날"]);
+  expect(items.map((item) => item.kind === "message" && item.opensDay)).toEqual([true, false, false, true]);
+});
+
+test("read up to here is the newest word", () => {
+  const comments = [
+    makeComment({ createdAt: "2026-03-17T05:30:00.000Z" }),
+    makeComment({ createdAt: "2026-03-17T05:20:00.000Z" }),
+  ];
+  expect(newestAt(makeTicket(), comments)).toBe("2026-03-17T05:30:00.000Z");
+});

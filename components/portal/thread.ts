@@ -1,0 +1,103 @@
+import type { Ticket, TicketComment, TicketStep } from "#lib/tickets/schema.ts";
+
+/** A word in the thread, the question itself included. */
+export interface Message {
+  id: string;
+  /** Null: nobody knows who asked. */
+  author: { name: string; side: "customer" | "agent"; me: boolean } | null;
+  body: string;
+  at: string;
+  visibility: "public" | "internal";
+  editedAt: string | null;
+  delivery: TicketComment["delivery"];
+}
+
+/** What stands in the thread, from the top. `day` of a message: the first of a day says the day too. */
+export type ThreadItem =
+  | { kind: "day"; key: string; at: string }
+  | { kind: "fresh"; key: string; count: number }
+  | { kind: "message"; key: string; at: string; message: Message; opensDay: boolean; fresh: boolean }
+  | { kind: "step"; key: string; at: string; step: TicketStep };
+
+/** The id of the question itself among the messages. */
+export const QUESTION_ID = "question";
+
+function question(ticket: Ticket): Message {
+  return {
+    id: QUESTION_ID,
+    author: ticket.requester && { ...ticket.requester, side: "customer" },
+    body: ticket.description,
+    at: ticket.createdAt,
+    visibility: "public",
+    editedAt: null,
+    delivery: null,
+  };
+}
+
+function word(comment: TicketComment): Message {
+  return { ...comment, at: comment.createdAt };
+}
+
+/** Whether a comment is news to the reader: somebody else's and later than what they have read. */
+export function isFresh(message: Message, readAt: string | null): boolean {
+  if (message.id === QUESTION_ID || message.author?.me) return false;
+  return readAt === null || Date.parse(message.at) > Date.parse(readAt);
+}
+
+/**
+ * The conversation, oldest first: the question, comments, changes of state, a line where what is new
+ * begins and one where a day begins. `readAt` is the place of the line; `dayOf` names a moment's day
+ * in the reader's zone. The state a ticket begins in is no event, and neither is a line above it all.
+ */
+export function buildThread(input: {
+  ticket: Ticket;
+  comments: TicketComment[];
+  steps: TicketStep[];
+  readAt: string | null;
+  dayOf: (at: string) => string;
+}): ThreadItem[] {
+  const { ticket, comments, steps, readAt, dayOf } = input;
+  const messages = comments.map(word);
+  if (ticket.description.trim() !== "") messages.unshift(question(ticket));
+  const events: ThreadItem[] = [
+    ...messages.map((message): ThreadItem => ({
+      kind: "message",
+      key: message.id,
+      at: message.at,
+      message,
+      opensDay: false,
+      fresh: isFresh(message, readAt),
+    })),
+    ...steps
+      .filter((step, index) => index > 0 || step.status !== "new")
+      .map((step): ThreadItem => ({ kind: "step", key: `${step.status} ${step.at}`, at: step.at, step })),
+  ];
+  const at = (item: ThreadItem) => ("at" in item ? Date.parse(item.at) : 0);
+  const sorted = events.sort((a, b) => at(a) - at(b));
+  const count = sorted.filter((item) => item.kind === "message" && item.fresh).length;
+
+  const items: ThreadItem[] = [];
+  let day: string | undefined;
+  let lineDrawn = false;
+  for (const item of sorted) {
+    if (item.kind !== "message" && item.kind !== "step") continue;
+    const today = dayOf(item.at);
+    const opensDay = today !== day;
+    if (opensDay && day !== undefined) items.push({ kind: "day", key: `day ${today}`, at: item.at });
+    day = today;
+    if (item.kind === "message" && item.fresh && !lineDrawn) {
+      lineDrawn = true;
+      if (items.length > 0) items.push({ kind: "fresh", key: "fresh", count });
+    }
+    items.push(item.kind === "message" ? { ...item, opensDay } : item);
+  }
+  return items;
+}
+
+/** The newest moment of the thread that the reader may see: what "read up to here" means. */
+export function newestAt(ticket: Ticket, comments: TicketComment[]): string {
+  return comments.reduce(
+    (latest, comment) => (Date.parse(comment.createdAt) > Date.parse(latest) ? comment.createdAt : latest),
+    ticket.createdAt,
+  );
+}

@@ -5,11 +5,14 @@ import { sessionSecret } from "#lib/core/secret.ts";
 import { findTokenViewer, findUserViewer } from "#lib/identity/find-viewer.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 
-// The only file that knows next-auth. What it gives the rest of the house: who is asking
-// (`viewerOfRequest`), and the cookie that says so next time (`openSession`, `closeSession`).
+// This file and session-auth.ts alone know next-auth. What the rest of the house gets of it: who is
+// asking (`viewerOfRequest`), and the cookie that says so next time (`openSession`, `closeSession`).
+
+/** Name of the cookie that keeps the id of a sign-in attempt in the browser that asked. */
+export const ATTEMPT_COOKIE = "atsignal.attempt";
 
 /** A session ends this many seconds after it was last used. */
-const MAX_AGE_S = 30 * 24 * 60 * 60;
+export const SESSION_MAX_AGE_S = 30 * 24 * 60 * 60;
 /** A cookie older than this is replaced on use, which makes the thirty days slide. */
 const RENEW_AFTER_S = 24 * 60 * 60;
 
@@ -53,10 +56,14 @@ interface Claims {
   issuedAt: number;
 }
 
+/** One value of a `Cookie` header. */
+export function readCookie(cookieHeader: string, name: string): string | undefined {
+  const part = cookieHeader.split(";").find((pair) => pair.trimStart().startsWith(`${name}=`));
+  return part?.trim().slice(name.length + 1);
+}
+
 async function readClaims(cookieHeader: string): Promise<Claims | null> {
-  const name = `${sessionCookieName()}=`;
-  const part = cookieHeader.split(";").find((pair) => pair.trimStart().startsWith(name));
-  const token = part?.trim().slice(name.length);
+  const token = readCookie(cookieHeader, sessionCookieName());
   if (!token) return null;
   try {
     const claims = await decode({ token, secret: sessionSecret() });
@@ -92,9 +99,9 @@ export async function openSession(person: { id: number; sessionEpoch: number }):
   const value = await encode({
     token: { sub: String(person.id), epoch: person.sessionEpoch },
     secret: sessionSecret(),
-    maxAge: MAX_AGE_S,
+    maxAge: SESSION_MAX_AGE_S,
   });
-  return cookie(value, MAX_AGE_S);
+  return cookie(value, SESSION_MAX_AGE_S);
 }
 
 /** The cookie that signs out on one browser. */

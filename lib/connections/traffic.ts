@@ -54,7 +54,7 @@ export async function trafficOf(q: Queryable, ids: number[], now: Date): Promise
            count(*)::int as received,
            count(*) filter (where result = 'rejected')::int as refused,
            count(*) filter (where result = 'failed')::int as failed,
-           count(*) filter (where result = 'rejected' and answered = 403)::int as refused_inactive
+           count(*) filter (where result = 'rejected' and reason = 'connection_inactive')::int as refused_inactive
     from webhook_event
     where id >= ${idAt(new Date(start))}::uuid
       and connection_id in ${ids}

@@ -2,9 +2,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pluginConnection, webhookEvent } from "#db/schema/connection.ts";
 import { ListEventsInput, type EventLink, type WebhookEvent } from "#lib/connections/schema.ts";
-import { fieldProblem } from "#lib/connections/choices.ts";
-import { isUuid } from "#lib/core/ids.ts";
-import { decodeCursor, encodeCursor, type Page } from "#lib/core/page.ts";
+import { decodeIdCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import { EVENT_COLUMNS, toEvent } from "#lib/events/columns.ts";
 import { labelLinks } from "#lib/events/labels.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
@@ -13,8 +11,7 @@ import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 export async function listEvents(viewer: Viewer, input: ListEventsInput = {}): Promise<Page<WebhookEvent>> {
   requireAdmin(viewer);
   const { limit, cursor, connectionId, result, type } = ListEventsInput.parse(input);
-  const before = cursor ? String(decodeCursor(cursor, 1)[0]) : undefined;
-  if (before !== undefined && !isUuid(before)) throw fieldProblem("cursor", "not a cursor of this list");
+  const before = cursor ? decodeIdCursor(cursor) : undefined;
   const rows = await db()
     .select(EVENT_COLUMNS)
     .from(webhookEvent)

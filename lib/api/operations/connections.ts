@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { operation } from "#lib/api/operation.ts";
+import { createConnection as create } from "#lib/connections/create.ts";
+import { deleteConnection as remove } from "#lib/connections/delete.ts";
+import { getConnection as get } from "#lib/connections/get.ts";
+import { listConnections as list } from "#lib/connections/list.ts";
+import { rotateSecret as rotate } from "#lib/connections/rotate-secret.ts";
+import {
+  Connection,
+  ConnectionDetail,
+  ConnectionWithSecret,
+  CreateConnectionInput,
+  ListConnectionsInput,
+  RotateSecretInput,
+  TestReport,
+  UpdateConnectionInput,
+} from "#lib/connections/schema.ts";
+import { sendTest as test } from "#lib/connections/send-test.ts";
+import { updateConnection as update } from "#lib/connections/update.ts";
+import { replayRefused as replay } from "#lib/events/replay-refused.ts";
+
+const one = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+export const listConnections = operation({
+  method: "GET",
+  path: "/connections",
+  summary: "Connections with their health",
+  role: "admin",
+  query: ListConnectionsInput,
+  response: z.object({ items: z.array(Connection), nextCursor: z.string().nullable() }),
+  run: ({ viewer, query }) => list(viewer, query),
+});
+
+export const createConnection = operation({
+  method: "POST",
+  path: "/connections",
+  summary: "Make a connection; the answer shows its secret once",
+  role: "admin",
+  body: CreateConnectionInput,
+  response: ConnectionWithSecret,
+  status: 201,
+  run: ({ viewer, body }) => create(viewer, body),
+});
+
+export const getConnection = operation({
+  method: "GET",
+  path: "/connections/{id}",
+  summary: "One connection with its last day",
+  role: "admin",
+  params: one,
+  response: ConnectionDetail,
+  run: ({ viewer, params }) => get(viewer, params.id),
+});
+
+export const updateConnection = operation({
+  method: "PATCH",
+  path: "/connections/{id}",
+  summary: "Rename, switch, move or set up a connection",
+  role: "admin",
+  params: one,
+  body: UpdateConnectionInput,
+  response: Connection,
+  run: ({ viewer, params, body }) => update(viewer, params.id, body),
+});
+
+export const deleteConnection = operation({
+  method: "DELETE",
+  path: "/connections/{id}",
+  summary: "Take a connection away; what came through it stays",
+  role: "admin",
+  params: one,
+  run: async ({ viewer, params }) => {
+    await remove(viewer, params.id);
+    return new Response(null, { status: 204 });
+  },
+});
+
+export const rotateSecret = operation({
+  method: "POST",
+  path: "/connections/{id}/rotate-secret",
+  summary: "Give a new secret, shown once; the old one is accepted for 24 hours more",
+  role: "admin",
+  params: one,
+  body: RotateSecretInput,
+  response: ConnectionWithSecret,
+  run: ({ viewer, params, body }) => rotate(viewer, params.id, body),
+});
+
+export const testConnection = operation({
+  method: "POST",
+  path: "/connections/{id}/test",
+  summary: "Send the plugin's sample through the whole way; nothing is applied",
+  role: "admin",
+  params: one,
+  response: TestReport,
+  run: ({ viewer, params }) => test(viewer, params.id),
+});
+
+export const replayRefused = operation({
+  method: "POST",
+  path: "/connections/{id}/replay-refused",
+  summary: "Process what was refused while the connection was switched off",
+  role: "admin",
+  params: one,
+  response: z.object({ replayed: z.number().int() }),
+  run: ({ viewer, params }) => replay(viewer, params.id),
+});

@@ -100,6 +100,7 @@ export const TicketRemoved = z.object({
   /** Absent = as received. */
   at: at.optional(),
 });
+export type TicketRemoved = z.infer<typeof TicketRemoved>;
 
 /** Something happened to a ticket, but the body does not say what: read it again by id or key. */
 export const TicketStale = z.object({
@@ -108,6 +109,7 @@ export const TicketStale = z.object({
   key: text(100).optional(),
   at: at.optional(),
 });
+export type TicketStale = z.infer<typeof TicketStale>;
 
 /** A comment was written or edited. `unknown` visibility is treated as internal. */
 export const CommentUpserted = z.object({
@@ -130,6 +132,7 @@ export const CommentRemoved = z.object({
   /** Absent = as received. */
   at: at.optional(),
 });
+export type CommentRemoved = z.infer<typeof CommentRemoved>;
 
 const feedbackIssue = z.object({
   externalId: text(100),

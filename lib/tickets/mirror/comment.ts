@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from "node:util";
+import { newId } from "#lib/core/ids.ts";
+import type { Arrival, Outcome } from "#lib/signals/outcome.ts";
+import type { CommentRemoved, CommentUpserted } from "#lib/signals/signal.ts";
+import { settle, touch } from "#lib/tickets/mirror/settle.ts";
+import { newTicket } from "#lib/tickets/mirror/snapshot.ts";
+import {
+  type CommentEntry,
+  type CommentRow,
+  isPublic,
+  type TicketEntry,
+  type Workspace,
+} from "#lib/tickets/mirror/workspace.ts";
+
+/** Whose word it is: the customer's if Jira calls the author one, or if they reported the issue. */
+function sideOf(entry: TicketEntry, author: CommentUpserted["author"]): "customer" | "agent" {
+  if (author.customer === true) return "customer";
+  const reporter = entry.row.requesterExternalId;
+  return reporter !== null && author.externalId === reporter ? "customer" : "agent";
+}
+
+function newComment(space: Workspace, entry: TicketEntry, externalId: string, at: Date): CommentEntry {
+  const row: CommentRow = {
+    id: newId(),
+    ticketId: entry.row.id,
+    companyId: entry.row.companyId,
+    connectionId: space.source.connectionId,
+    externalId,
+    side: "agent",
+    authorName: "",
+    authorExternalId: null,
+    authorUserId: null,
+    visibility: "internal",
+    visibilityTold: false,
+    body: "",
+    bodyRaw: null,
+    delivery: null,
+    deliveryError: null,
+    sourceUpdatedAt: null,
+    deletedAt: null,
+    createdAt: at,
+    editedAt: null,
+  };
+  const comment = { before: undefined, row };
+  space.comments.set(externalId, comment);
+  return comment;
+}
+
+/**
+ * Who may read the comment now. A newer wording of which nobody told is internal. At one and the
+ * same source time the stricter word wins, and a body that does not say undoes nothing.
+ */
+function decideVisibility(row: CommentRow, signal: CommentUpserted, newer: boolean): void {
+  const told = signal.visibility !== "unknown";
+  if (!newer && !told) return;
+  if (!newer && row.visibilityTold && row.visibility === "internal") return;
+  row.visibility = signal.visibility === "public" ? "public" : "internal";
+  row.visibilityTold = told;
+}
+
+/** Keeps the ticket's list of public words as its comments are. */
+function listen(entry: TicketEntry, row: CommentRow): void {
+  if (isPublic(row)) {
+    entry.words.set(row.id, {
+      id: row.id,
+      side: row.side,
+      at: row.createdAt,
+      authorExternalId: row.authorExternalId,
+    });
+  } else {
+    entry.words.delete(row.id);
+  }
+}
+
+/** Writes the signal's words into the row; a word written here keeps its author and its wording. */
+function take(entry: TicketEntry, row: CommentRow, signal: CommentUpserted, first: boolean): void {
+  if (row.authorUserId !== null) return;
+  if (!first && row.body !== signal.body.plain) row.editedAt = new Date(signal.at);
+  row.body = signal.body.plain;
+  row.bodyRaw = signal.body;
+  row.createdAt = new Date(signal.createdAt);
+  row.authorName = signal.author.name;
+  row.authorExternalId = signal.author.externalId ?? null;
+  row.side = sideOf(entry, signal.author);
+}
+
+/** Applies that a comment was written or edited. */
+export function applyComment(space: Workspace, arrival: Arrival<CommentUpserted>): Outcome {
+  const { signal } = arrival;
+  const known = space.comments.get(signal.externalId);
+  if (known === undefined && space.elsewhere.has(signal.ticketExternalId)) {
+    return { result: "ignored", reason: "other_project", links: [] };
+  }
+  const at = new Date(signal.at);
+  // Data Center's comment events name their issue by id alone; the ticket stays unseen until told of.
+  const entry =
+    (known && space.tickets.get(known.row.ticketId)) ??
+    space.byExternalId.get(signal.ticketExternalId) ??
+    newTicket(space, signal.ticketExternalId, new Date(signal.createdAt));
+  const links: Outcome["links"] = entry.row.subject === "" ? [] : [{ type: "ticket", id: entry.row.id }];
+  if (known !== undefined && known.row.deletedAt !== null) {
+    return { result: "ignored", reason: "comment_removed", links };
+  }
+  const { row } = known ?? newComment(space, entry, signal.externalId, at);
+  if (row.sourceUpdatedAt !== null && at < row.sourceUpdatedAt) {
+    return { result: "ignored", reason: "older_than_known", links };
+  }
+  const was = { ...row };
+  const newer = row.sourceUpdatedAt === null || at > row.sourceUpdatedAt;
+  decideVisibility(row, signal, newer);
+  take(entry, row, signal, known === undefined);
+  row.sourceUpdatedAt = at;
+  if (known !== undefined && isDeepStrictEqual(row, was)) {
+    return { result: "ignored", reason: "nothing_new", links };
+  }
+  const wasPublic = entry.words.has(row.id);
+  listen(entry, row);
+  settle(space, entry, at, row.authorName);
+  if (isPublic(row) || wasPublic) touch(entry, at);
+  return links.length === 0
+    ? { result: "applied", reason: "needs_reread", links }
+    : { result: "applied", links };
+}
+
+/** Applies that a comment was deleted. One that never came leaves a mark, so that it cannot come late. */
+export function applyCommentRemoval(space: Workspace, arrival: Arrival<CommentRemoved>): Outcome {
+  const { signal } = arrival;
+  const at = signal.at === undefined ? arrival.receivedAt : new Date(signal.at);
+  const known = space.comments.get(signal.externalId);
+  const entry =
+    (known && space.tickets.get(known.row.ticketId)) ??
+    (signal.ticketExternalId === undefined ? undefined : space.byExternalId.get(signal.ticketExternalId));
+  if (entry === undefined) return { result: "ignored", reason: "comment_unknown", links: [] };
+  const links: Outcome["links"] = [{ type: "ticket", id: entry.row.id }];
+  if (known !== undefined && known.row.deletedAt !== null) {
+    return { result: "ignored", reason: "nothing_new", links };
+  }
+  const { row } = known ?? newComment(space, entry, signal.externalId, at);
+  row.deletedAt = at;
+  const wasPublic = entry.words.has(row.id);
+  listen(entry, row);
+  settle(space, entry, at, null);
+  if (wasPublic) touch(entry, at);
+  return { result: "applied", links };
+}

@@ -1,0 +1,193 @@
+import { isDeepStrictEqual } from "node:util";
+import { newId } from "#lib/core/ids.ts";
+import type { Arrival, Outcome } from "#lib/signals/outcome.ts";
+import type { TicketRemoved, TicketSnapshot } from "#lib/signals/signal.ts";
+import { settle, touch } from "#lib/tickets/mirror/settle.ts";
+import { enter, type TicketEntry, type TicketRow, type Workspace } from "#lib/tickets/mirror/workspace.ts";
+
+/** How much earlier than a status it may be that an issue's own time still belongs to that status. */
+const CLOCK_SKEW_MS = 5_000;
+
+/** A new ticket's entry, with nothing said yet. */
+export function newTicket(space: Workspace, externalId: string | null, createdAt: Date): TicketEntry {
+  const row: TicketRow = {
+    id: newId(),
+    companyId: space.source.companyId,
+    connectionId: space.source.connectionId,
+    externalId,
+    key: null,
+    subject: "",
+    description: "",
+    descriptionRaw: null,
+    status: "new",
+    statusChangedAt: createdAt,
+    jiraStatus: null,
+    jiraStatusCategory: null,
+    jiraStatusSince: null,
+    jiraUrl: null,
+    requestType: null,
+    impact: null,
+    requesterUserId: null,
+    requesterName: null,
+    requesterExternalId: null,
+    assigneeName: null,
+    lastPublicAt: null,
+    lastPublicSide: null,
+    sourceUpdatedAt: null,
+    delivery: null,
+    deliveryError: null,
+    deletedAt: null,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  const entry: TicketEntry = {
+    before: undefined,
+    row,
+    words: new Map(),
+    keys: new Map(),
+    newKeys: new Set(),
+    steps: [{ from: null, to: "new", at: createdAt, actorName: null }],
+  };
+  enter(space, entry);
+  return entry;
+}
+
+function find(space: Workspace, signal: TicketSnapshot): TicketEntry | undefined {
+  const byId = signal.externalId === undefined ? undefined : space.byExternalId.get(signal.externalId);
+  if (byId !== undefined) return byId;
+  const byKey = signal.key === undefined ? undefined : space.byKey.get(signal.key);
+  if (byKey === undefined || signal.externalId === undefined) return byKey;
+  // A key names a ticket for good only while nobody knows the issue's id.
+  return byKey.row.externalId === null ? byKey : undefined;
+}
+
+function takeStatus(row: TicketRow, signal: TicketSnapshot, at: Date): void {
+  const { status } = signal;
+  if (status === undefined) return;
+  const since = row.jiraStatusSince;
+  if (status.name === row.jiraStatus) {
+    if (since === null || at < since) row.jiraStatusSince = at;
+    row.jiraStatusCategory = status.category ?? row.jiraStatusCategory;
+    return;
+  }
+  // A comment's thin issue may have told a newer status than this older, fuller body.
+  if (since !== null && at.getTime() < since.getTime() - CLOCK_SKEW_MS) return;
+  row.jiraStatus = status.name;
+  row.jiraStatusCategory = status.category ?? null;
+  row.jiraStatusSince = at;
+}
+
+function takePeople(space: Workspace, entry: TicketEntry, signal: TicketSnapshot): void {
+  const { row } = entry;
+  if (signal.assignee !== undefined) row.assigneeName = signal.assignee?.name ?? null;
+  if (signal.reporter === undefined) return;
+  row.requesterName = signal.reporter?.name ?? null;
+  row.requesterExternalId = signal.reporter?.externalId ?? null;
+  if (row.requesterExternalId === null) return;
+  for (const word of entry.words.values()) {
+    if (word.authorExternalId === row.requesterExternalId) word.side = "customer";
+  }
+  for (const comment of space.comments.values()) {
+    const theirs = comment.row.authorExternalId === row.requesterExternalId;
+    if (comment.row.ticketId === row.id && theirs) comment.row.side = "customer";
+  }
+}
+
+function take(space: Workspace, entry: TicketEntry, signal: TicketSnapshot, at: Date): void {
+  const { row } = entry;
+  if (signal.externalId !== undefined && row.externalId === null) {
+    row.externalId = signal.externalId;
+    space.byExternalId.set(signal.externalId, entry);
+  }
+  if (signal.key !== undefined) {
+    if (row.subject === "" && signal.subject === undefined) row.subject = signal.key;
+    row.key = signal.key;
+    rememberKey(space, entry, signal.key, at);
+  }
+  row.companyId ??= space.source.companyId;
+  if (signal.subject !== undefined) row.subject = signal.subject;
+  if (signal.description !== undefined) {
+    row.description = signal.description?.plain ?? "";
+    row.descriptionRaw = signal.description;
+  }
+  if (signal.createdAt !== undefined) row.createdAt = new Date(signal.createdAt);
+  if (signal.requestType !== undefined) row.requestType = signal.requestType;
+  if (signal.link !== undefined) row.jiraUrl = signal.link;
+  takeStatus(row, signal, at);
+  takePeople(space, entry, signal);
+}
+
+function rememberKey(space: Workspace, entry: TicketEntry, key: string, at: Date): void {
+  if (entry.keys.has(key)) return;
+  entry.keys.set(key, at);
+  entry.newKeys.add(key);
+  space.byKey.set(key, entry);
+}
+
+/** What the customer's page shows of a ticket itself, to tell whether anything there changed. */
+export function shownOf(row: TicketRow): string {
+  return JSON.stringify([
+    row.key,
+    row.subject,
+    row.description,
+    row.status,
+    row.requesterName,
+    row.assigneeName,
+    row.requestType,
+    row.deletedAt,
+    row.companyId,
+  ]);
+}
+
+/**
+ * Applies what is known of an issue. Ordered by the source's own time: older news never overwrites,
+ * and a thin body (without that time) never makes later full ones look old.
+ */
+export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>): Outcome {
+  const { signal } = arrival;
+  const at = signal.at === undefined ? arrival.receivedAt : new Date(signal.at);
+  const known = find(space, signal);
+  const project = signal.projectKey?.toUpperCase();
+  if (known === undefined || known.row.subject === "") {
+    if (space.projectKey !== undefined && project !== undefined && project !== space.projectKey) {
+      if (signal.externalId !== undefined) space.elsewhere.add(signal.externalId);
+      return { result: "ignored", reason: "other_project", detail: { project }, links: [] };
+    }
+  }
+  const createdAt = signal.createdAt === undefined ? at : new Date(signal.createdAt);
+  const entry = known ?? newTicket(space, signal.externalId ?? null, createdAt);
+  const { row } = entry;
+  const links: Outcome["links"] = [{ type: "ticket", id: row.id }];
+  if (signal.at !== undefined && row.sourceUpdatedAt !== null && at < row.sourceUpdatedAt) {
+    if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
+    return { result: "ignored", reason: "older_than_known", links };
+  }
+  const was = { ...row };
+  const shown = shownOf(row);
+  take(space, entry, signal, at);
+  if (signal.complete && signal.at !== undefined) {
+    row.sourceUpdatedAt = at;
+    if (row.deletedAt !== null && at > row.deletedAt) row.deletedAt = null;
+  }
+  settle(space, entry, at, signal.actor?.name ?? null);
+  if (shownOf(row) !== shown) touch(entry, at);
+  if (known !== undefined && isDeepStrictEqual(row, was)) {
+    return { result: "ignored", reason: "nothing_new", links };
+  }
+  return { result: "applied", links };
+}
+
+/** Applies that an issue was deleted: hidden from the customer, still found by staff. */
+export function applyRemoval(space: Workspace, arrival: Arrival<TicketRemoved>): Outcome {
+  const entry = space.byExternalId.get(arrival.signal.externalId);
+  if (entry === undefined) return { result: "ignored", reason: "ticket_unknown", links: [] };
+  const at = arrival.signal.at === undefined ? arrival.receivedAt : new Date(arrival.signal.at);
+  const links: Outcome["links"] = [{ type: "ticket", id: entry.row.id }];
+  if (entry.row.sourceUpdatedAt !== null && at < entry.row.sourceUpdatedAt) {
+    return { result: "ignored", reason: "older_than_known", links };
+  }
+  if (entry.row.deletedAt !== null) return { result: "ignored", reason: "nothing_new", links };
+  entry.row.deletedAt = at;
+  touch(entry, at);
+  return { result: "applied", links };
+}

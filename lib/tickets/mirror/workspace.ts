@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { ticket, ticketComment } from "#db/schema/ticket.ts";
+import type { SourceContext } from "#lib/signals/outcome.ts";
+import { TicketStatus } from "#lib/tickets/schema.ts";
+
+export type TicketRow = typeof ticket.$inferSelect;
+export type CommentRow = typeof ticketComment.$inferSelect;
+
+/** A word both sides may read, as far as the state of its ticket depends on it. */
+export interface Word {
+  id: string;
+  side: "customer" | "agent";
+  at: Date;
+  authorExternalId: string | null;
+}
+
+/** A step on the way through the four states. */
+export interface Step {
+  from: TicketStatus | null;
+  to: TicketStatus;
+  at: Date;
+  actorName: string | null;
+}
+
+/** A ticket while a batch is applied: as it was, as it is, and what is to be written beside it. */
+export interface TicketEntry {
+  before: TicketRow | undefined;
+  row: TicketRow;
+  /** Public words by comment id. */
+  words: Map<string, Word>;
+  /** Every key it has had, with since when. */
+  keys: Map<string, Date>;
+  newKeys: Set<string>;
+  steps: Step[];
+}
+
+export interface CommentEntry {
+  before: CommentRow | undefined;
+  row: CommentRow;
+}
+
+/** What the ticket room reads of a Jira connection's settings. */
+const Settings = z.object({
+  projectKey: z.string().optional().catch(undefined),
+  statusMap: z.record(z.string(), TicketStatus).catch({}),
+});
+
+/** One batch's view of the tickets it concerns; folded in memory, written once. */
+export interface Workspace {
+  source: SourceContext;
+  projectKey: string | undefined;
+  statusMap: Record<string, TicketStatus>;
+  tickets: Map<string, TicketEntry>;
+  byExternalId: Map<string, TicketEntry>;
+  byKey: Map<string, TicketEntry>;
+  comments: Map<string, CommentEntry>;
+  /** Issues of other projects, met in this batch. */
+  elsewhere: Set<string>;
+}
+
+/** An empty view for a connection. */
+export function newWorkspace(source: SourceContext): Workspace {
+  const settings = Settings.parse(source.settings);
+  return {
+    source,
+    projectKey: settings.projectKey?.toUpperCase(),
+    statusMap: settings.statusMap,
+    tickets: new Map(),
+    byExternalId: new Map(),
+    byKey: new Map(),
+    comments: new Map(),
+    elsewhere: new Set(),
+  };
+}
+
+/** Takes a ticket into the view under all its names. */
+export function enter(space: Workspace, entry: TicketEntry): void {
+  space.tickets.set(entry.row.id, entry);
+  if (entry.row.externalId !== null) space.byExternalId.set(entry.row.externalId, entry);
+  for (const key of entry.keys.keys()) space.byKey.set(key, entry);
+}
+
+/** Whether a comment is one that the customer may read. */
+export function isPublic(row: Pick<CommentRow, "visibility" | "deletedAt">): boolean {
+  return row.visibility === "public" && row.deletedAt === null;
+}

@@ -1,0 +1,19 @@
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "#components/ui/button.tsx";
+import { NotFoundState } from "#components/ui/states.tsx";
+
+/** One page for "does not exist" and "exists, but not for you". */
+export default async function NotFound() {
+  const t = await getTranslations("states.notFound");
+  return (
+    <div className="grid min-h-[60dvh] place-content-center" data-density="comfortable">
+      <NotFoundState
+        action={
+          <LinkButton href="/" size={36}>
+            {t("home")}
+          </LinkButton>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { LucideIcon } from "lucide-react";
+import { Activity, Cable, Mail, MessageSquareText, ScrollText, Siren, Users } from "#components/ui/icons.ts";
+import type { Role } from "#lib/identity/viewer.ts";
+
+export type NavKey = "incidents" | "tickets" | "connections" | "events" | "people" | "audit" | "mailbox";
+export type NavGroup = "monitoring" | "support" | "admin";
+
+export interface NavEntry {
+  key: NavKey;
+  href: string;
+  icon: LucideIcon;
+  group: NavGroup;
+  adminOnly: boolean;
+}
+
+// Only rooms that exist. A new room is one line here and its name in `common.nav`.
+const ENTRIES: NavEntry[] = [
+  { key: "incidents", href: "/incidents", icon: Siren, group: "monitoring", adminOnly: false },
+  { key: "tickets", href: "/tickets", icon: MessageSquareText, group: "support", adminOnly: false },
+  { key: "connections", href: "/admin/connections", icon: Cable, group: "admin", adminOnly: true },
+  { key: "events", href: "/admin/events", icon: Activity, group: "admin", adminOnly: true },
+  { key: "people", href: "/admin/people", icon: Users, group: "admin", adminOnly: true },
+  { key: "audit", href: "/admin/audit", icon: ScrollText, group: "admin", adminOnly: true },
+  { key: "mailbox", href: "/admin/mailbox", icon: Mail, group: "admin", adminOnly: true },
+];
+
+/** The desk's menu for a role, in order. */
+export function deskEntries(role: Role): NavEntry[] {
+  return ENTRIES.filter((entry) => !entry.adminOnly || role === "admin");
+}
+
+/** Whether a path is the entry's page or below it. */
+export function isWithin(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
+}
+
+/** Counts beside menu entries; `hot` ones are red because someone should act. */
+export type NavCounts = Partial<Record<NavKey, { value: number; hot?: boolean }>>;

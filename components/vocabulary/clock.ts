@@ -1,0 +1,46 @@
+"use client";
+import { useLocale, useTimeZone } from "next-intl";
+import { useMemo, useSyncExternalStore } from "react";
+import { DEFAULT_TIME_ZONE } from "#lib/i18n/locale.ts";
+import type { Reader } from "#lib/i18n/format.ts";
+
+// One timer for all clocks of a page. The snapshot is rounded to the second so that React sees the
+// same value until the next tick.
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let second = 0;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    if (document.hidden) return;
+    second = Math.floor(Date.now() / 1000);
+    for (const each of listeners) each();
+  }, 1000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+function snapshot(): number {
+  if (second === 0 || timer === undefined) second = Math.floor(Date.now() / 1000);
+  return second;
+}
+
+/**
+ * Where, when and in which language the reader is. `now` ticks each second on the client and is
+ * absent on the server and while hydrating, so that both write the same text.
+ */
+export function useReader(): Reader {
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE;
+  const now = useSyncExternalStore(subscribe, snapshot, () => 0);
+  return useMemo(
+    () => (now === 0 ? { locale, timeZone } : { locale, timeZone, now: new Date(now * 1000) }),
+    [locale, timeZone, now],
+  );
+}

@@ -48,12 +48,13 @@ export function findRefusal(door: Door): DoorRefusal | undefined {
   const { plugin, endpoint, delivery } = door;
   const verdict = verify(door);
   if (!verdict.ok) {
-    const header = plugin.secretHeaders[0];
+    const signed = verdict.reason.startsWith("signature");
+    const header = plugin.secretHeaders.find((name) => name.includes("signature") === signed) ?? "?token";
     return {
       code: "unauthenticated",
       reason: verdict.reason,
       say: UNPROVEN[verdict.reason],
-      ...(header === undefined ? {} : { detail: { header } }),
+      detail: { header },
       keepBody: false,
     };
   }

@@ -49,3 +49,10 @@ export function decodeIdCursor(cursor: string): string {
   if (typeof id === "string" && isUuid(id)) return id;
   throw notACursor();
 }
+
+/** Unpacks the cursor of a list ordered by integer id alone: the last id shown. */
+export function decodeRowCursor(cursor: string): number {
+  const [id] = decodeCursor(cursor, 1);
+  if (typeof id === "number" && Number.isInteger(id) && Math.abs(id) <= 2_147_483_647) return id;
+  throw notACursor();
+}

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { line, RowId, RowIdText, SearchText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
 /** An address as it is stored: trimmed, lower-case. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-export const PersonName = z.string().trim().min(1).max(100);
+export const PersonName = line(100);
 export const RoleName = z.enum(["customer", "staff", "admin"]);
 const Locale = z.enum(["ko", "en"]);
 const TimeZone = z
@@ -52,7 +53,7 @@ export const CreateUserInput = z
     email: Email,
     name: PersonName,
     role: RoleName,
-    companyId: z.number().int().nullish(),
+    companyId: RowId.nullish(),
     locale: Locale.optional(),
     timeZone: TimeZone.optional(),
   })
@@ -63,7 +64,7 @@ export type CreateUserInput = z.infer<typeof CreateUserInput>;
 export const UpdateUserInput = z.object({
   name: PersonName.optional(),
   role: RoleName.optional(),
-  companyId: z.number().int().nullish(),
+  companyId: RowId.nullish(),
   locale: Locale.optional(),
   timeZone: TimeZone.optional(),
   active: z.boolean().optional(),
@@ -71,8 +72,9 @@ export const UpdateUserInput = z.object({
 export type UpdateUserInput = z.infer<typeof UpdateUserInput>;
 
 export const ListUsersInput = PageInput.extend({
-  q: z.string().max(200).optional(),
-  companyId: z.coerce.number().int().optional(),
+  /** Part of a name or an address. */
+  q: SearchText.optional(),
+  companyId: RowIdText.optional(),
   role: RoleName.optional(),
 });
 export type ListUsersInput = z.input<typeof ListUsersInput>;
@@ -94,6 +96,6 @@ export const ApiTokenWithSecret = ApiToken.extend({ token: z.string() });
 export type ApiTokenWithSecret = z.infer<typeof ApiTokenWithSecret>;
 
 export const CreateTokenInput = z
-  .object({ name: z.string().trim().min(1).max(100), role: RoleName, companyId: z.number().int().nullish() })
+  .object({ name: line(100), role: RoleName, companyId: RowId.nullish() })
   .refine(companyMatchesRole, { path: ["companyId"], message: COMPANY_BY_ROLE });
 export type CreateTokenInput = z.infer<typeof CreateTokenInput>;

@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, lt } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { mail } from "#db/schema/company.ts";
 import { notFound } from "#lib/core/errors.ts";
+import { likePart } from "#lib/core/fields.ts";
 import { isUuid } from "#lib/core/ids.ts";
 import { decodeIdCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
@@ -29,7 +30,7 @@ export async function listMails(viewer: Viewer, input: ListMailsInput = {}): Pro
     .where(
       and(
         cursor ? lt(mail.id, decodeIdCursor(cursor)) : undefined,
-        recipient ? ilike(mail.recipient, `%${recipient.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+        recipient ? ilike(mail.recipient, likePart(recipient)) : undefined,
       ),
     )
     .orderBy(desc(mail.id))

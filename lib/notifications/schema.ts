@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SearchText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
 /** A line of the mailbox. */
@@ -25,6 +26,6 @@ export type Mail = z.infer<typeof Mail>;
 
 export const ListMailsInput = PageInput.extend({
   /** Part of an address. */
-  recipient: z.string().max(254).optional(),
+  recipient: SearchText.optional(),
 });
 export type ListMailsInput = z.input<typeof ListMailsInput>;

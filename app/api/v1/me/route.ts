@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { getMe } from "#lib/api/operations/people.ts";
+
+export const GET = serve(getMe);

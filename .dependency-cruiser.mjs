@@ -11,7 +11,7 @@ const LAYERS = [
   ["plugins", "^lib/plugins/"],
   [
     "intake, pipeline, connections, notifications, subscriptions",
-    "^lib/(intake|pipeline|connections|notifications|subscriptions)/",
+    "^lib/(intake|pipeline|connections|events|jira|notifications|subscriptions)/",
   ],
   ["jobs", "^lib/jobs/(?!enqueue\\.ts$)"],
   ["api, ops, runtime", "^lib/(api|ops|runtime)/"],

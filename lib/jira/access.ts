@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { pluginConnection } from "#db/schema/connection.ts";
+import { env } from "#lib/core/env.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { type ApiCredential, readApiCredential, readGrant } from "#lib/jira/credentials.ts";
+import { freshAccessToken } from "#lib/jira/fresh-token.ts";
+import { basicAuthorization, bearerAuthorization, type JiraAccess } from "#lib/plugins/jira/client/access.ts";
+
+const nothingToRenew = async () => undefined;
+
+/** Access by a token that a person made; nothing renews it. */
+export function accessByToken(credential: ApiCredential): JiraAccess {
+  const header =
+    credential.kind === "api_token"
+      ? basicAuthorization(credential.email, credential.token)
+      : bearerAuthorization(credential.token);
+  const baseUrl = credential.baseUrl.replace(/\/+$/, "");
+  return {
+    edition: credential.kind === "api_token" ? "cloud" : "datacenter",
+    baseUrl,
+    siteUrl: baseUrl,
+    authorization: async () => header,
+    renew: nothingToRenew,
+  };
+}
+
+function accessByGrant(connectionId: number, cloudId: string, siteUrl: string): JiraAccess {
+  let last: string | undefined;
+  return {
+    edition: "cloud",
+    // OAuth tokens work at the gateway only, never at the site itself.
+    baseUrl: `${env().ATLASSIAN_API_URL.replace(/\/+$/, "")}/ex/jira/${cloudId}`,
+    siteUrl,
+    async authorization() {
+      last = await freshAccessToken(connectionId);
+      return bearerAuthorization(last);
+    },
+    async renew() {
+      last = await freshAccessToken(connectionId, last);
+      return bearerAuthorization(last);
+    },
+  };
+}
+
+/**
+ * How to reach a connection's Jira, by whichever credential it has; undefined when it has none and
+ * only listens to webhooks. Throws `not_found` for an unknown connection.
+ */
+export async function jiraAccess(connectionId: number): Promise<JiraAccess | undefined> {
+  const [connection] = await db()
+    .select({ metadata: pluginConnection.metadata, pluginId: pluginConnection.pluginId })
+    .from(pluginConnection)
+    .where(eq(pluginConnection.id, connectionId));
+  if (!connection || connection.pluginId !== "jira") throw notFound("Connection");
+  const token = await readApiCredential(db(), connectionId);
+  if (token) return accessByToken(token);
+  if (!(await readGrant(db(), connectionId))) return undefined;
+  const { cloudId, siteUrl } = connection.metadata as { cloudId?: string; siteUrl?: string };
+  if (!cloudId) throw new AppError("conflict", "The connection has a grant but no site; choose one again");
+  return accessByGrant(connectionId, cloudId, siteUrl ?? "");
+}

@@ -1,0 +1,27 @@
+import type { Announcement } from "#lib/live/announce.ts";
+import type { IncidentRow } from "#lib/incidents/write.ts";
+
+/** What listeners are told of an incident: enough to patch its row in a list, and only for staff. */
+export function incidentAnnouncement(
+  type: "incident.created" | "incident.updated",
+  row: Pick<
+    IncidentRow,
+    "id" | "number" | "companyId" | "status" | "severity" | "count" | "lastSeenAt" | "version"
+  >,
+): Announcement {
+  return {
+    type,
+    subjectId: row.id,
+    companyId: row.companyId,
+    audience: "staff",
+    data: {
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      severity: row.severity,
+      count: row.count,
+      lastSeenAt: row.lastSeenAt.toISOString(),
+      version: row.version,
+    },
+  };
+}

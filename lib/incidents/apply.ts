@@ -1,0 +1,70 @@
+import type { Transaction } from "#db/client.ts";
+import { announce } from "#lib/live/announce.ts";
+import { Batch } from "#lib/incidents/batch.ts";
+import { incidentAnnouncement } from "#lib/incidents/announcement.ts";
+import { fingerprintOf } from "#lib/incidents/fingerprint.ts";
+import { loadKnown } from "#lib/incidents/load.ts";
+import { lockIncidentsOf } from "#lib/incidents/lock.ts";
+import { policyOf } from "#lib/incidents/policy.ts";
+import {
+  foldEntries,
+  insertEntries,
+  insertIncidentEvents,
+  insertIncidents,
+  rememberCleared,
+  updateIncidents,
+} from "#lib/incidents/write.ts";
+import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
+import type { AlertSignal } from "#lib/signals/signal.ts";
+
+/**
+ * Applies alerts of one connection in the order they arrived and says what became of each, in the
+ * same order. All in the caller's transaction, with about ten statements for any number of alerts;
+ * one announcement per incident. The caller wakes listeners after commit.
+ */
+export async function applyAlerts(
+  tx: Transaction,
+  source: SourceContext,
+  arrivals: Arrival<AlertSignal>[],
+): Promise<Outcome[]> {
+  if (arrivals.length === 0) return [];
+  const identified = arrivals.map((arrival) => ({
+    arrival,
+    fingerprint: fingerprintOf(source.connectionId, arrival.signal.fingerprint),
+  }));
+  await lockIncidentsOf(tx, source.connectionId);
+  const known = await loadKnown(
+    tx,
+    source.connectionId,
+    [...new Set(identified.map((one) => one.fingerprint))],
+    [...new Set(arrivals.map((arrival) => arrival.eventId))],
+  );
+  const batch = new Batch(source, policyOf(source.settings), known);
+  const outcomes = identified.map((one) => batch.apply(one));
+
+  const { made, changed } = batch.rows(new Date());
+  // Updates first: an incident that ends here frees its fingerprint for the one that follows it.
+  await updateIncidents(tx, changed);
+  const numbers = await insertIncidents(tx, made);
+  const stories = batch.touched.map((touched) => touched.story);
+  await insertEntries(
+    tx,
+    stories.flatMap((story) => story.rows),
+  );
+  await foldEntries(
+    tx,
+    stories.flatMap((story) => [...story.folds.values()]),
+  );
+  await insertIncidentEvents(tx, batch.events);
+  await rememberCleared(tx, source.connectionId, batch.cleared);
+  await announce(
+    tx,
+    batch.touched.map(({ row, isNew }) =>
+      incidentAnnouncement(isNew ? "incident.created" : "incident.updated", {
+        ...row,
+        number: row.number ?? numbers.get(row.id) ?? 0,
+      }),
+    ),
+  );
+  return outcomes;
+}

@@ -1,0 +1,146 @@
+import { newId } from "#lib/core/ids.ts";
+import type { Actor } from "#lib/identity/viewer.ts";
+import { appliedKey, type Known } from "#lib/incidents/load.ts";
+import type { Policy } from "#lib/incidents/policy.ts";
+import { type Alert, react } from "#lib/incidents/react.ts";
+import { Story, type Tail } from "#lib/incidents/story.ts";
+import type { IncidentEventRow, IncidentRow, NewIncidentRow } from "#lib/incidents/write.ts";
+import type { AlertSignal } from "#lib/signals/signal.ts";
+import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
+
+/** One incident that the batch touches: the row as it will be, and what to tell of it. */
+export interface Touched {
+  row: NewIncidentRow & { number?: number };
+  isNew: boolean;
+  story: Story;
+}
+
+/** An arrival with the identity of its fault. */
+export interface Identified {
+  arrival: Arrival<AlertSignal>;
+  fingerprint: string;
+}
+
+/**
+ * Applies alerts one after another to rows in memory; what comes of it is written afterwards in a
+ * few statements (apply.ts). Pure but for the ids it makes.
+ */
+export class Batch {
+  readonly touched: Touched[] = [];
+  readonly events: IncidentEventRow[] = [];
+  readonly cleared = new Map<string, Date>();
+  readonly #byFingerprint = new Map<string, Touched>();
+  readonly #source: SourceContext;
+  readonly #policy: Policy;
+  readonly #known: Known;
+
+  constructor(source: SourceContext, policy: Policy, known: Known) {
+    this.#source = source;
+    this.#policy = policy;
+    this.#known = known;
+  }
+
+  /** What becomes of one alert. */
+  apply({ arrival, fingerprint }: Identified): Outcome {
+    const counted = this.#known.applied.get(appliedKey(arrival.eventId, fingerprint));
+    if (counted) {
+      return { result: "ignored", reason: "already_applied", links: [{ type: "incident", id: counted }] };
+    }
+    const alert = alertOf(arrival);
+    const current = this.#byFingerprint.get(fingerprint)?.row ?? this.#known.incidents.get(fingerprint);
+    const clearedAt = this.cleared.get(fingerprint) ?? this.#known.clearedAt.get(fingerprint);
+    const reaction = react(current, clearedAt, alert, this.#policy);
+    if (alert.said === "cleared") this.#remember(fingerprint, clearedAt, alert);
+    if (reaction.kind === "ignored") {
+      const links = current ? [{ type: "incident" as const, id: current.id }] : [];
+      return { result: "ignored", reason: reaction.reason, links };
+    }
+    const touched =
+      reaction.kind === "created" || !current
+        ? this.#open(arrival, fingerprint, current?.id ?? null)
+        : this.#touch(fingerprint, current);
+    Object.assign(touched.row, reaction.state, { lastEventId: arrival.eventId });
+    touched.story.tell(reaction.entries, arrival.eventId, arrival.receivedAt);
+    this.events.push({
+      incidentId: touched.row.id,
+      eventId: arrival.eventId,
+      said: alert.said,
+      severity: alert.said === "fired" ? alert.severity : null,
+      value: alert.value,
+    });
+    return { result: "applied", links: [{ type: "incident", id: touched.row.id }] };
+  }
+
+  #remember(fingerprint: string, before: Date | undefined, alert: Alert): void {
+    const at = alert.at ?? alert.receivedAt;
+    this.cleared.set(fingerprint, before && before > at ? before : at);
+  }
+
+  #touch(fingerprint: string, row: Touched["row"]): Touched {
+    const known = this.#byFingerprint.get(fingerprint);
+    if (known) return known;
+    return this.#add(fingerprint, { ...row }, false);
+  }
+
+  #open(arrival: Arrival<AlertSignal>, fingerprint: string, previousIncidentId: string | null): Touched {
+    const { signal, receivedAt } = arrival;
+    const row = {
+      id: newId(),
+      connectionId: this.#source.connectionId,
+      companyId: this.#source.companyId,
+      fingerprint,
+      fingerprintParts: signal.fingerprint,
+      title: signal.title,
+      previousIncidentId,
+      createdAt: receivedAt,
+    };
+    // The rest is the state, which the caller assigns next.
+    return this.#add(fingerprint, row as NewIncidentRow, true);
+  }
+
+  #add(fingerprint: string, row: Touched["row"], isNew: boolean): Touched {
+    const actor: Actor = {
+      kind: "source",
+      id: this.#source.connectionId,
+      name: this.#source.connectionName,
+    };
+    const tail = isNew ? {} : (row.tail as Tail);
+    const touched = { row, isNew, story: new Story(row, actor, tail) };
+    this.touched.push(touched);
+    this.#byFingerprint.set(fingerprint, touched);
+    return touched;
+  }
+
+  /** The rows to insert and to update, with their tails as the timeline left them. */
+  rows(now: Date): { made: NewIncidentRow[]; changed: IncidentRow[] } {
+    const made: NewIncidentRow[] = [];
+    const changed: IncidentRow[] = [];
+    for (const { row, isNew, story } of this.touched) {
+      Object.assign(row, { tail: story.tail, updatedAt: now });
+      if (isNew) made.push(row);
+      else changed.push(row as IncidentRow);
+    }
+    return { made, changed };
+  }
+}
+
+function alertOf({ signal, receivedAt }: Arrival<AlertSignal>): Alert {
+  return {
+    said: SAID[signal.type],
+    severity: signal.type === "alert.fired" ? signal.severity : "info",
+    target: signal.target ?? null,
+    metric: signal.metric ?? null,
+    value: signal.value ?? null,
+    threshold: signal.threshold ?? null,
+    message: signal.message ?? null,
+    at: signal.at ? new Date(signal.at) : null,
+    receivedAt,
+  };
+}
+
+const SAID = {
+  "alert.fired": "fired",
+  "alert.cleared": "cleared",
+  "alert.acknowledged": "acknowledged",
+  "alert.disabled": "disabled",
+} as const;

@@ -1,0 +1,61 @@
+import { inArray, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { alertState, incident, incidentEvent } from "#db/schema/incident.ts";
+import type { IncidentRow } from "#lib/incidents/write.ts";
+
+/** What is known of the fingerprints of a batch. */
+export interface Known {
+  /** The active incident of a fingerprint, else its newest, by fingerprint. Locked until commit. */
+  incidents: Map<string, IncidentRow>;
+  /** When the source last cleared it, by the source's clock. */
+  clearedAt: Map<string, Date>;
+  /** Incident id by `appliedKey`, for events that were counted before. */
+  applied: Map<string, string>;
+}
+
+/** One event can speak of several faults; each is counted once. */
+export function appliedKey(eventId: string, fingerprint: string): string {
+  return `${eventId} ${fingerprint}`;
+}
+
+/** Reads and locks, in id order, what a batch of alerts is about: three statements, whatever its size. */
+export async function loadKnown(
+  tx: Transaction,
+  connectionId: number,
+  fingerprints: string[],
+  eventIds: string[],
+): Promise<Known> {
+  const wanted = sql`select value from json_array_elements_text(${JSON.stringify(fingerprints)}::json)`;
+  const rows = await tx
+    .select()
+    .from(incident)
+    .where(
+      sql`${incident.id} in (
+        select coalesce(
+          (select a.id from incident a where a.connection_id = ${connectionId} and a.fingerprint = f.value
+             and a.status in ('open', 'acknowledged')),
+          (select l.id from incident l where l.connection_id = ${connectionId} and l.fingerprint = f.value
+             order by l.id desc limit 1))
+        from (${wanted}) f)`,
+    )
+    .orderBy(incident.id)
+    .for("update");
+  const cleared = await tx
+    .select({ fingerprint: alertState.fingerprint, eventAt: alertState.eventAt })
+    .from(alertState)
+    .where(sql`${alertState.connectionId} = ${connectionId} and ${alertState.fingerprint} in (${wanted})`);
+  const applied = await tx
+    .select({
+      eventId: incidentEvent.eventId,
+      incidentId: incidentEvent.incidentId,
+      fingerprint: incident.fingerprint,
+    })
+    .from(incidentEvent)
+    .innerJoin(incident, sql`${incident.id} = ${incidentEvent.incidentId}`)
+    .where(inArray(incidentEvent.eventId, eventIds));
+  return {
+    incidents: new Map(rows.map((row) => [row.fingerprint, row])),
+    clearedAt: new Map(cleared.map((row) => [row.fingerprint, row.eventAt])),
+    applied: new Map(applied.map((row) => [appliedKey(row.eventId, row.fingerprint), row.incidentId])),
+  };
+}

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { lockConnection } from "#lib/connections/lock.ts";
+import { lockConnection } from "#lib/connections/row.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";

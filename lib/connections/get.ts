@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import { db, type Queryable } from "#db/client.ts";
 import { auditEntry, company } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
@@ -23,6 +24,8 @@ async function read(q: Queryable, id: number, strip: boolean): Promise<Connectio
     .where(and(eq(pluginConnection.id, id), isNull(pluginConnection.deletedAt)));
   return describe(q, rows, { strip, now: new Date() });
 }
+
+const Metadata = z.object({ lastTest: LastTest.optional() });
 
 /** One connection with its day strip and what its set-up guide ticks itself by. Admins only. */
 export async function getConnection(viewer: Viewer, id: number): Promise<ConnectionDetail> {
@@ -57,7 +60,7 @@ export async function getConnection(viewer: Viewer, id: number): Promise<Connect
     strip: found.strip ?? [],
     setup: {
       createdBy: made?.by ?? null,
-      lastTest: LastTest.safeParse((stored?.metadata as Record<string, unknown>).lastTest).data ?? null,
+      lastTest: Metadata.safeParse(stored?.metadata).data?.lastTest ?? null,
     },
     fingerprint: (latest?.parts ?? []) as ConnectionDetail["fingerprint"],
   };

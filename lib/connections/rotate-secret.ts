@@ -1,7 +1,7 @@
 import { db } from "#db/client.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { describeOne } from "#lib/connections/get.ts";
-import { lockConnection } from "#lib/connections/lock.ts";
+import { lockConnection } from "#lib/connections/row.ts";
 import { replaceSecret } from "#lib/connections/replace-secret.ts";
 import { RotateSecretInput, type ConnectionWithSecret } from "#lib/connections/schema.ts";
 import { randomToken } from "#lib/core/ids.ts";

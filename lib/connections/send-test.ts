@@ -3,10 +3,9 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pluginConnection, webhookEvent } from "#db/schema/connection.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { lockConnection } from "#lib/connections/lock.ts";
+import { findConnection } from "#lib/connections/row.ts";
 import type { LastTest, TestReport } from "#lib/connections/schema.ts";
 import { openSecret } from "#lib/connections/secrets.ts";
-import { summarise } from "#lib/connections/summarise-signal.ts";
 import { connectionUrl } from "#lib/connections/url.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
@@ -30,33 +29,26 @@ type Row = typeof pluginConnection.$inferSelect;
  */
 export async function sendTest(viewer: Viewer, id: number): Promise<TestReport> {
   requireAdmin(viewer);
-  const row = await db().transaction((tx) => lockConnection(tx, id));
+  const row = await findConnection(db(), id);
   const plugin = findPlugin(row.pluginId);
   if (!plugin) throw new AppError("conflict", `${row.pluginId} is no longer a plugin of this version`);
   const sentAt = new Date();
   const sample = plugin.sample(sentAt);
   const answer = await post(row, plugin, sample);
   const receivedAt = new Date();
-  const bytes = Buffer.byteLength(sample.body);
   const body = JSON.parse(answer.body) as { eventId?: string; code?: string; detail?: string };
   const steps: Step[] = [
-    { step: "sent", ok: true, at: sentAt.toISOString(), ms: 0, detail: { bytes } },
-    {
-      step: "received",
-      ok: answer.status < 300,
-      at: receivedAt.toISOString(),
-      ms: receivedAt.getTime() - sentAt.getTime(),
-      detail: {
-        status: answer.status,
-        hasSecret: row.secret !== null,
-        ...(body.detail ? { problem: body.detail } : {}),
-      },
-    },
+    step("sent", true, sentAt, sentAt, { bytes: Buffer.byteLength(sample.body) }),
+    step("received", answer.status < 300, sentAt, receivedAt, {
+      status: answer.status,
+      hasSecret: row.secret !== null,
+      ...(body.detail ? { problem: body.detail } : {}),
+    }),
   ];
-  if (body.eventId) steps.push(...(await follow(body.eventId, receivedAt, sample, plugin, row)));
+  if (body.eventId) steps.push(...(await follow(body.eventId, receivedAt)));
   const report: TestReport = {
     eventId: body.eventId ?? null,
-    ok: steps.every((step) => step.ok),
+    ok: steps.every((each) => each.ok),
     steps,
   };
   await remember(viewer, row, report);
@@ -84,59 +76,43 @@ function post(row: Row, plugin: Plugin, sample: ReturnType<Plugin["sample"]>): P
 }
 
 /** Waits until the pipeline has been through the event and tells what it made of it. */
-async function follow(
-  eventId: string,
-  receivedAt: Date,
-  sample: ReturnType<Plugin["sample"]>,
-  plugin: Plugin,
-  row: Row,
-): Promise<Step[]> {
+async function follow(eventId: string, receivedAt: Date): Promise<Step[]> {
   const until = Date.now() + WAIT_MS;
-  for (;;) {
+  while (Date.now() < until) {
     const [event] = await db()
       .select({
         result: webhookEvent.result,
         reason: webhookEvent.reason,
-        type: webhookEvent.type,
+        detail: webhookEvent.reasonDetail,
         processedAt: webhookEvent.processedAt,
       })
       .from(webhookEvent)
       .where(eq(webhookEvent.id, eventId));
-    if (event && event.result !== "pending") {
-      const now = new Date();
-      const processedAt =
-        event.processedAt && event.processedAt > receivedAt ? event.processedAt : receivedAt;
-      const ok = event.result !== "failed";
-      return [
-        {
-          step: "translated",
-          ok,
-          at: processedAt.toISOString(),
-          ms: processedAt.getTime() - receivedAt.getTime(),
-          detail: ok ? { type: event.type, ...summarise(plugin, sample, row) } : { reason: event.reason },
-        },
-        {
-          step: "done",
-          ok,
-          at: now.toISOString(),
-          ms: Math.max(0, now.getTime() - processedAt.getTime()),
-          detail: { result: event.result, reason: event.reason },
-        },
-      ];
-    }
-    if (Date.now() > until) {
-      return [
-        {
-          step: "translated",
-          ok: false,
-          at: new Date().toISOString(),
-          ms: Date.now() - receivedAt.getTime(),
-          detail: { reason: "not_processed" },
-        },
-      ];
-    }
+    if (event && event.result !== "pending") return workedSteps(event, receivedAt);
     await sleep(POLL_MS);
   }
+  return [step("translated", false, receivedAt, new Date(), { reason: "not_processed" })];
+}
+
+interface Worked {
+  result: string;
+  reason: string | null;
+  detail: unknown;
+  processedAt: Date | null;
+}
+
+function workedSteps(event: Worked, receivedAt: Date): Step[] {
+  const now = new Date();
+  const ok = event.result !== "failed";
+  // The pipeline may have been quicker than the answer of the door.
+  const at = event.processedAt && event.processedAt > receivedAt ? event.processedAt : receivedAt;
+  const facts = { reason: event.reason, ...(event.detail as Record<string, unknown> | null) };
+  return [step("translated", ok, receivedAt, at, facts), step("done", ok, at, now, { result: event.result })];
+}
+
+function step(name: Step["step"], ok: boolean, before: Date, at: Date, detail: Step["detail"]): Step {
+  const ms = Math.max(0, at.getTime() - before.getTime());
+  return { step: name, ok, at: at.toISOString(), ms, detail };
 }
 
 async function remember(viewer: Viewer, row: Row, report: TestReport): Promise<void> {
@@ -144,7 +120,7 @@ async function remember(viewer: Viewer, row: Row, report: TestReport): Promise<v
   const lastTest: LastTest = {
     at: first?.at ?? new Date().toISOString(),
     ok: report.ok,
-    ms: report.steps.reduce((sum, step) => sum + step.ms, 0),
+    ms: report.steps.reduce((sum, each) => sum + each.ms, 0),
   };
   await db().transaction(async (tx) => {
     await tx

@@ -5,7 +5,7 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { checkCompany, mergeSettings } from "#lib/connections/choices.ts";
 import { describeOne } from "#lib/connections/get.ts";
-import { lockConnection } from "#lib/connections/lock.ts";
+import { lockConnection } from "#lib/connections/row.ts";
 import { replaceSecret } from "#lib/connections/replace-secret.ts";
 import { UpdateConnectionInput, type Connection } from "#lib/connections/schema.ts";
 import { AppError } from "#lib/core/errors.ts";

@@ -35,11 +35,14 @@ export async function writeSettlements(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as s (id uuid, result text, type text, reason text, detail jsonb, links jsonb)
     where e.id = s.id and e.id between ${first.id} and ${last.id}`);
-  const heard = new Date(Math.max(...events.map((event) => event.receivedAt.getTime())));
-  await tx.execute(sql`
-    update plugin_connection
-    set last_received_at = greatest(last_received_at, ${heard.toISOString()}::timestamptz)
-    where id = ${connection.id}`);
+  // Our own tests do not count as being heard from.
+  const heard = events.flatMap((event) => (event.test ? [] : [event.receivedAt.getTime()]));
+  if (heard.length > 0) {
+    await tx.execute(sql`
+      update plugin_connection
+      set last_received_at = greatest(last_received_at, ${new Date(Math.max(...heard)).toISOString()}::timestamptz)
+      where id = ${connection.id}`);
+  }
   const count = (result: Settlement["result"]) => settlements.filter((s) => s.result === result).length;
   await announce(tx, [
     {

@@ -6,6 +6,7 @@ import { handleInbound, isInbound } from "#lib/intake/node-lane.ts";
 import { handleLive } from "#lib/live/handle.ts";
 import { health, ready } from "#lib/ops/health.ts";
 import { metrics } from "#lib/ops/metrics.ts";
+import { singleton } from "#lib/core/singleton.ts";
 import { StartError } from "#lib/runtime/database.ts";
 import { type Runtime, startRuntime } from "#lib/runtime/start.ts";
 
@@ -92,6 +93,7 @@ async function main(): Promise<void> {
     });
   });
   server.keepAliveTimeout = 65_000;
+  singleton("runtime.entry", () => "server");
   const runtime = await startRuntime();
   try {
     handle = await pages(server);

@@ -4,7 +4,7 @@ import { company } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { describe } from "#lib/connections/describe.ts";
 import { ListConnectionsInput, type Connection } from "#lib/connections/schema.ts";
-import { decodeCursor, encodeCursor, type Page } from "#lib/core/page.ts";
+import { decodeRowCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 
 /** All connections that are not deleted, oldest first: an order that never moves. Admins only. */
@@ -14,7 +14,7 @@ export async function listConnections(
 ): Promise<Page<Connection>> {
   requireAdmin(viewer);
   const { limit, cursor, include } = ListConnectionsInput.parse(input);
-  const after = cursor ? Number(decodeCursor(cursor, 1)[0]) || 0 : 0;
+  const after = cursor ? decodeRowCursor(cursor) : 0;
   const rows = await db()
     .select({ connection: pluginConnection, companyName: company.name })
     .from(pluginConnection)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
 /** How a connection is, in one word, with the reason in one code and the values its sentence needs. */
@@ -76,7 +77,7 @@ export type ConnectionWithSecret = z.infer<typeof ConnectionWithSecret>;
 export const ListConnectionsInput = PageInput.extend({ include: z.enum(["strip"]).optional() });
 export type ListConnectionsInput = z.input<typeof ListConnectionsInput>;
 
-const name = z.string().trim().min(1).max(100);
+const name = line(100);
 /** It travels in an HTTP header or a URL, which carry visible ASCII only. */
 const secret = z
   .string()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
 import { createConnection as create } from "#lib/connections/create.ts";
 import { deleteConnection as remove } from "#lib/connections/delete.ts";
@@ -17,9 +18,10 @@ import {
 } from "#lib/connections/schema.ts";
 import { sendTest as test } from "#lib/connections/send-test.ts";
 import { updateConnection as update } from "#lib/connections/update.ts";
+import { RowIdText } from "#lib/core/fields.ts";
 import { replayRefused as replay } from "#lib/events/replay-refused.ts";
 
-const one = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
+const one = z.object({ id: RowIdText });
 
 export const listConnections = operation({
   method: "GET",
@@ -27,7 +29,7 @@ export const listConnections = operation({
   summary: "Connections with their health",
   role: "admin",
   query: ListConnectionsInput,
-  response: z.object({ items: z.array(Connection), nextCursor: z.string().nullable() }),
+  response: listOf(Connection),
   run: ({ viewer, query }) => list(viewer, query),
 });
 

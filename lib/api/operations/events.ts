@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
 import { ListEventsInput, WebhookEvent, WebhookEventDetail } from "#lib/connections/schema.ts";
 import { getEvent as get } from "#lib/events/get.ts";
@@ -13,7 +14,7 @@ export const listEvents = operation({
   summary: "Everything posted to webhook URLs, newest first",
   role: "admin",
   query: ListEventsInput,
-  response: z.object({ items: z.array(WebhookEvent), nextCursor: z.string().nullable() }),
+  response: listOf(WebhookEvent),
   run: ({ viewer, query }) => list(viewer, query),
 });
 

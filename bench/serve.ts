@@ -1,0 +1,28 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tell } from "#bench/child.ts";
+import { handleInbound, isInbound } from "#lib/intake/node-lane.ts";
+import { startBus } from "#lib/live/bus.ts";
+import { handleLive } from "#lib/live/handle.ts";
+import { hub } from "#lib/live/hub.ts";
+import { startPipeline } from "#lib/pipeline/drain.ts";
+
+/**
+ * The fast lane alone, as server.ts mounts it, without Next beside it. With `all` it also runs the
+ * pipeline and the live hub. Asked for `/rss` it answers its resident bytes.
+ */
+const all = process.argv[2] === "all";
+
+await startBus();
+if (all) {
+  await hub().start();
+  startPipeline();
+}
+const server = createServer((req, res) => {
+  const url = req.url ?? "/";
+  if (isInbound(url)) void handleInbound(req, res);
+  else if (url.startsWith("/api/live")) void handleLive(req, res);
+  else res.end(String(process.memoryUsage.rss()));
+});
+server.listen(0, "127.0.0.1", () => tell({ port: (server.address() as AddressInfo).port }));
+process.once("SIGTERM", () => process.exit(0));

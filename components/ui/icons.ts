@@ -2,6 +2,8 @@
 // stroke: `<Icon of={Search} />`.
 export {
   Activity,
+  ArrowDown,
+  ArrowLeft,
   ArrowUp,
   Ban,
   Bell,
@@ -30,6 +32,7 @@ export {
   Info,
   KeyRound,
   Keyboard,
+  Languages,
   Link,
   ListFilter,
   LoaderCircle,

@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { AppError } from "#lib/core/errors.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { newId } from "#lib/core/ids.ts";
 import { problem } from "#lib/core/problem.ts";
+import { storable } from "#lib/core/storable.ts";
 import { viewerOfRequest } from "#lib/identity/session.ts";
 import { requireAdmin, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 
@@ -59,13 +60,34 @@ function check<T extends z.ZodType>(schema: T, value: unknown, where: string): z
   });
 }
 
+/** An id that cannot be one names nothing that exists. */
+function checkPath<T extends z.ZodType>(schema: T, params: unknown): z.output<T> {
+  const result = schema.safeParse(params);
+  if (result.success) return result.data;
+  throw notFound("This");
+}
+
+/** Bytes of a JSON body; files go by operations that read the request themselves. */
+const BODY_LIMIT = 1024 * 1024;
+
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > BODY_LIMIT) throw new AppError("too_large", `The body is larger than ${BODY_LIMIT} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
 async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
+  const text = await readText(request);
   if (text.trim() === "") return {};
   try {
-    return JSON.parse(text) as unknown;
+    return storable(JSON.parse(text) as unknown);
   } catch (cause) {
-    throw new AppError("invalid", "The body is not JSON", { cause });
+    throw new AppError("invalid", "The body is not JSON, or nested too deeply", { cause });
   }
 }
 
@@ -81,24 +103,36 @@ function refuseCrossSite(request: Request): void {
   }
 }
 
+/** What the caller calls the request, when it can stand in a log; otherwise a name of ours. */
+function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id") ?? "";
+  return /^[\w.:-]{1,100}$/.test(given) ? given : newId();
+}
+
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** A Next route handler that knows which statement it serves. */
+export interface ServedOperation {
+  (request: Request, context: RouteContext): Promise<Response>;
+  operation: Operation;
+}
 
 /** The statement as a Next route handler. */
 export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   op: Operation<P, Q, B, R>,
-): (request: Request, context: RouteContext) => Promise<Response> {
-  return async (request, context) => {
-    const requestId = request.headers.get("x-request-id") ?? newId();
+): ServedOperation {
+  const handle = async (request: Request, context: RouteContext): Promise<Response> => {
+    const requestId = requestIdOf(request);
     try {
       refuseCrossSite(request);
       const viewer = await viewerOfRequest(request);
       if (!viewer) throw new AppError("unauthenticated", "Sign in, or send Authorization: Bearer <token>");
       if (op.role === "staff") requireStaff(viewer);
       if (op.role === "admin") requireAdmin(viewer);
-      const search = Object.fromEntries(new URL(request.url).searchParams);
+      const search = storable(Object.fromEntries(new URL(request.url).searchParams));
       const answer = await op.run({
         viewer,
-        params: (op.params ? check(op.params, await context.params, "path") : {}) as z.output<P>,
+        params: (op.params ? checkPath(op.params, await context.params) : {}) as z.output<P>,
         query: (op.query ? check(op.query, search, "query") : {}) as z.output<Q>,
         body: (op.body ? check(op.body, await readJson(request), "body") : {}) as z.output<B>,
         request,
@@ -113,4 +147,5 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       return problem(error, requestId);
     }
   };
+  return Object.assign(handle, { operation: op as Operation });
 }

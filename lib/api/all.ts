@@ -1,0 +1,12 @@
+import type { Operation } from "#lib/api/operation.ts";
+import * as audit from "#lib/api/operations/audit.ts";
+import * as companies from "#lib/api/operations/companies.ts";
+import * as connections from "#lib/api/operations/connections.ts";
+import * as events from "#lib/api/operations/events.ts";
+import * as people from "#lib/api/operations/people.ts";
+import * as tokens from "#lib/api/operations/tokens.ts";
+
+/** Every call of the REST API; a new file in operations/ is two lines here. */
+export const allOperations: Operation[] = [people, companies, connections, events, tokens, audit].flatMap(
+  (module) => Object.values(module) as Operation[],
+);

@@ -4,9 +4,16 @@ import * as companies from "#lib/api/operations/companies.ts";
 import * as connections from "#lib/api/operations/connections.ts";
 import * as events from "#lib/api/operations/events.ts";
 import * as people from "#lib/api/operations/people.ts";
+import * as tickets from "#lib/api/operations/tickets.ts";
 import * as tokens from "#lib/api/operations/tokens.ts";
 
 /** Every call of the REST API; a new file in operations/ is two lines here. */
-export const allOperations: Operation[] = [people, companies, connections, events, tokens, audit].flatMap(
-  (module) => Object.values(module) as Operation[],
-);
+export const allOperations: Operation[] = [
+  people,
+  companies,
+  connections,
+  events,
+  tickets,
+  tokens,
+  audit,
+].flatMap((module) => Object.values(module) as Operation[]);

@@ -85,7 +85,7 @@ export const ListTicketsInput = PageInput.extend({
   /** `mine`: only what this customer asked. */
   scope: z.enum(["mine", "company"]).optional(),
   /** Leaves done tickets out. */
-  active: z.stringbool().optional(),
+  active: z.union([z.boolean(), z.stringbool()]).optional(),
 });
 export type ListTicketsInput = z.input<typeof ListTicketsInput>;
 

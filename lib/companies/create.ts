@@ -5,7 +5,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import { describeCompany } from "#lib/companies/list.ts";
 import { type Company, CreateCompanyInput } from "#lib/companies/schema.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
+import { type Actor, actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 
@@ -34,33 +34,39 @@ async function insertWithFreeSlug(tx: Transaction, name: string) {
   }
 }
 
+/**
+ * Makes a company, in the caller's transaction; whoever calls sees to it that the actor may. Throws
+ * `conflict` when the slug is taken.
+ */
+export async function addCompany(tx: Transaction, actor: Actor, input: CreateCompanyInput): Promise<Company> {
+  const { name, slug } = CreateCompanyInput.parse(input);
+  const row = slug ? await insert(tx, name, slug) : await insertWithFreeSlug(tx, name);
+  if (!row) {
+    const [current] = await tx
+      .select()
+      .from(company)
+      .where(eq(company.slug, slug ?? ""));
+    throw new AppError("conflict", `The slug ${slug} is taken`, {
+      fields: [{ path: "slug", message: "taken" }],
+      details: { current: current ? describeCompany(current) : null },
+    });
+  }
+  await recordAudit(tx, {
+    actor,
+    action: "company.created",
+    subjectType: "company",
+    subjectId: row.id,
+    companyId: row.id,
+    detail: { name: row.name, slug: row.slug },
+  });
+  await announce(tx, [{ type: "company.created", subjectId: row.id, companyId: null, audience: "staff" }]);
+  return describeCompany(row);
+}
+
 /** Makes a company. Admins only; throws `conflict` when the slug is taken. */
 export async function createCompany(viewer: Viewer, input: CreateCompanyInput): Promise<Company> {
   requireAdmin(viewer);
-  const { name, slug } = CreateCompanyInput.parse(input);
-  const made = await db().transaction(async (tx) => {
-    const row = slug ? await insert(tx, name, slug) : await insertWithFreeSlug(tx, name);
-    if (!row) {
-      const [current] = await tx
-        .select()
-        .from(company)
-        .where(eq(company.slug, slug ?? ""));
-      throw new AppError("conflict", `The slug ${slug} is taken`, {
-        fields: [{ path: "slug", message: "taken" }],
-        details: { current: current ? describeCompany(current) : null },
-      });
-    }
-    await recordAudit(tx, {
-      actor: actorOf(viewer),
-      action: "company.created",
-      subjectType: "company",
-      subjectId: row.id,
-      companyId: row.id,
-      detail: { name: row.name, slug: row.slug },
-    });
-    await announce(tx, [{ type: "company.created", subjectId: row.id, companyId: null, audience: "staff" }]);
-    return describeCompany(row);
-  });
+  const made = await db().transaction((tx) => addCompany(tx, actorOf(viewer), input));
   wake("change");
   return made;
 }

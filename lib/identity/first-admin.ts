@@ -12,7 +12,7 @@ import type { SignedIn } from "#lib/identity/spend.ts";
 
 const TTL_MS = 24 * 60 * 60 * 1000;
 /** Held while the first admin is made, so that two tabs make one. */
-const FIRST_ADMIN_LOCK = 7_281_735;
+const FIRST_ADMIN_LOCK = 7_281_741;
 
 function signature(expires: string): string {
   return hmacHex(sessionSecret(), `first-admin:${expires}`);

@@ -13,7 +13,7 @@ import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 
 /** Held while a person changes, so that two admins cannot take each other's role at once. */
-const PEOPLE_LOCK = 7_281_736;
+const PEOPLE_LOCK = 7_281_742;
 
 type Row = typeof user.$inferSelect;
 type Values = Pick<Row, "name" | "role" | "companyId" | "locale" | "timeZone" | "active">;

@@ -59,7 +59,7 @@ export const incident = pgTable(
     reopenCount: integer("reopen_count").notNull().default(0),
     previousIncidentId: uuid("previous_incident_id").references((): AnyPgColumn => incident.id),
     lastEventId: uuid("last_event_id"),
-    /** `Tail` of lib/incidents/tail.ts: the timeline rows that the next alert may still fold into. */
+    /** `Tail` of lib/incidents/story.ts: the timeline rows that the next alert may still fold into. */
     tail: jsonb("tail").notNull().default({}),
     /** Raised by every change a person could act on; guards against stale views. */
     version: integer("version").notNull().default(1),

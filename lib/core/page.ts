@@ -56,3 +56,11 @@ export function decodeRowCursor(cursor: string): number {
   if (typeof id === "number" && Number.isInteger(id) && Math.abs(id) <= 2_147_483_647) return id;
   throw notACursor();
 }
+
+/** Unpacks the cursor of a list ordered by a time and then by uuid: both of the last row shown. */
+export function decodeTimeCursor(cursor: string): { at: Date; id: string } {
+  const [at, id] = decodeCursor(cursor, 2);
+  const time = typeof at === "string" ? new Date(at) : new Date(Number.NaN);
+  if (typeof id === "string" && isUuid(id) && !Number.isNaN(time.getTime())) return { at: time, id };
+  throw notACursor();
+}

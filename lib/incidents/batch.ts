@@ -3,7 +3,7 @@ import type { Actor } from "#lib/identity/viewer.ts";
 import { appliedKey, type Known } from "#lib/incidents/load.ts";
 import type { Policy } from "#lib/incidents/policy.ts";
 import { type Alert, react } from "#lib/incidents/react.ts";
-import { Story, type Tail } from "#lib/incidents/story.ts";
+import { notBefore, Story, type Tail } from "#lib/incidents/story.ts";
 import type { IncidentEventRow, IncidentRow, NewIncidentRow } from "#lib/incidents/write.ts";
 import type { AlertSignal } from "#lib/signals/signal.ts";
 import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
@@ -46,8 +46,11 @@ export class Batch {
     if (counted) {
       return { result: "ignored", reason: "already_applied", links: [{ type: "incident", id: counted }] };
     }
-    const alert = alertOf(arrival);
-    const current = this.#byFingerprint.get(fingerprint)?.row ?? this.#known.incidents.get(fingerprint);
+    const known = this.#byFingerprint.get(fingerprint);
+    const current = known?.row ?? this.#known.incidents.get(fingerprint);
+    const tail = known?.story.tail ?? (current?.tail as Tail | undefined) ?? {};
+    const at = notBefore(tail, arrival.receivedAt);
+    const alert = alertOf(arrival.signal, at);
     const clearedAt = this.cleared.get(fingerprint) ?? this.#known.clearedAt.get(fingerprint);
     const reaction = react(current, clearedAt, alert, this.#policy);
     if (alert.said === "cleared") this.#remember(fingerprint, clearedAt, alert);
@@ -60,7 +63,7 @@ export class Batch {
         ? this.#open(arrival, fingerprint, current?.id ?? null)
         : this.#touch(fingerprint, current);
     Object.assign(touched.row, reaction.state, { lastEventId: arrival.eventId });
-    touched.story.tell(reaction.entries, arrival.eventId, arrival.receivedAt);
+    touched.story.tell(reaction.entries, arrival.eventId, at);
     this.events.push({
       incidentId: touched.row.id,
       eventId: arrival.eventId,
@@ -124,7 +127,7 @@ export class Batch {
   }
 }
 
-function alertOf({ signal, receivedAt }: Arrival<AlertSignal>): Alert {
+function alertOf(signal: AlertSignal, receivedAt: Date): Alert {
   return {
     said: SAID[signal.type],
     severity: signal.type === "alert.fired" ? signal.severity : "info",

@@ -6,7 +6,8 @@ import { FingerprintPart, Severity } from "#lib/signals/signal.ts";
 export const IncidentStatus = z.enum(["open", "acknowledged", "resolved", "closed"]);
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
 
-const person = z.object({ id: z.number().int(), name: z.string() });
+/** Who did something, named as they were then; `id` is null for API tokens. */
+const person = z.object({ id: z.number().int().nullable(), name: z.string() });
 
 export const Incident = z.object({
   id: z.uuid(),
@@ -29,6 +30,7 @@ export const Incident = z.object({
   fingerprint: z.string(),
   fingerprintParts: z.array(FingerprintPart),
   assignee: person.nullable(),
+  /** Null with `acknowledgedAt` set: acknowledged in the source. */
   acknowledgedBy: person.nullable(),
   acknowledgedAt: z.iso.datetime().nullable(),
   /** Null with `resolvedAt` set: the source said so itself. */
@@ -42,6 +44,10 @@ export const Incident = z.object({
   version: z.number().int(),
 });
 export type Incident = z.infer<typeof Incident>;
+
+/** An incident after a deed; whoever acknowledges second learns who was first. */
+export const ActedIncident = Incident.extend({ alreadyAckedBy: person.optional() });
+export type ActedIncident = z.infer<typeof ActedIncident>;
 
 export const TimelineKind = z.enum([
   "created",
@@ -98,5 +104,51 @@ export const IncidentCounts = z.object({
 export type IncidentCounts = z.infer<typeof IncidentCounts>;
 
 /** `{version}` of the view the person acted on; stale views are answered 409. */
-export const ActInput = z.object({ version: z.number().int().optional() });
-export const CommentInput = z.object({ body: z.string().trim().min(1).max(20_000) });
+export const ActInput = z.object({
+  version: z.number().int().optional(),
+  /** Why, for the timeline. */
+  reason: z.string().trim().max(2000).optional(),
+});
+export type ActInput = z.input<typeof ActInput>;
+
+export const CloseInput = ActInput.extend({
+  /** Close although it was never resolved; it then counts as resolved too. */
+  confirm: z.boolean().optional(),
+});
+export type CloseInput = z.input<typeof CloseInput>;
+
+export const CommentInput = z.object({
+  body: z.string().trim().min(1).max(20_000),
+  version: z.number().int().optional(),
+});
+export type CommentInput = z.input<typeof CommentInput>;
+
+export const TimelineInput = PageInput.extend({ order: z.enum(["asc", "desc"]).default("asc") });
+export type TimelineInput = z.input<typeof TimelineInput>;
+
+/** A received event of an incident, its body byte for byte (secrets are not in bodies but in headers). */
+export const IncidentEvent = z.object({
+  id: z.uuid(),
+  receivedAt: z.iso.datetime(),
+  said: z.enum(["fired", "cleared", "acknowledged", "disabled"]),
+  severity: Severity.nullable(),
+  value: z.string().nullable(),
+  /** Null when the event is older than events are kept. */
+  body: z.string().nullable(),
+  /** `base64` when the body is not UTF-8 text. */
+  bodyEncoding: z.enum(["utf8", "base64"]),
+  bodyBytes: z.number().int(),
+});
+export type IncidentEvent = z.infer<typeof IncidentEvent>;
+
+export const IncidentEventsInput = PageInput.extend({
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
+export type IncidentEventsInput = z.input<typeof IncidentEventsInput>;
+
+/** All that a customer learns of an incident: since when, and whether someone is on it. */
+export const Disruption = z.object({
+  since: z.iso.datetime(),
+  status: z.enum(["open", "acknowledged"]),
+});
+export type Disruption = z.infer<typeof Disruption>;

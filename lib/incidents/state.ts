@@ -69,3 +69,31 @@ const NOT_CLOSED = { closedAt: null, closedBy: null, closedByName: null };
 export function reopened(state: IncidentState): IncidentState {
   return { ...state, ...NOT_ACKNOWLEDGED, ...NOT_RESOLVED, ...NOT_CLOSED, status: "open" };
 }
+
+/** The state alone, out of a whole row. */
+export function stateOf(row: IncidentState): IncidentState {
+  return {
+    status: row.status,
+    severity: row.severity,
+    peakSeverity: row.peakSeverity,
+    count: row.count,
+    firstSeenAt: row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt,
+    target: row.target,
+    metric: row.metric,
+    value: row.value,
+    threshold: row.threshold,
+    acknowledgedAt: row.acknowledgedAt,
+    acknowledgedBy: row.acknowledgedBy,
+    acknowledgedByName: row.acknowledgedByName,
+    resolvedAt: row.resolvedAt,
+    resolvedBy: row.resolvedBy,
+    resolvedByName: row.resolvedByName,
+    closedAt: row.closedAt,
+    closedBy: row.closedBy,
+    closedByName: row.closedByName,
+    assigneeId: row.assigneeId,
+    reopenCount: row.reopenCount,
+    version: row.version,
+  };
+}

@@ -5,8 +5,10 @@ import type { EntryDraft } from "#lib/incidents/state.ts";
 
 export type EntryRow = typeof incidentEntry.$inferInsert & { id: string };
 
-/** The timeline rows that the next alert may still fold into; a person's deed empties it. */
+/** How the timeline ends: the rows that the next alert may still fold into, of which a person's deed leaves none. */
 export interface Tail {
+  /** When the last row began. */
+  after?: string;
   /** Row of repeats. */
   received?: string;
   /** Row of severity changes, and when it began. */
@@ -21,6 +23,15 @@ export interface FoldRow {
   lastEventId: string;
   toStatus: string | null;
   data: Record<string, unknown>;
+}
+
+/**
+ * A moment that is not before the end of the timeline. What happens to an incident is ordered by its
+ * lock; an alert that waited for it, or another machine's clock, must not be told as if it came first.
+ */
+export function notBefore(tail: Tail, at: Date): Date {
+  const after = tail.after === undefined ? Number.NEGATIVE_INFINITY : Date.parse(tail.after);
+  return at.getTime() < after ? new Date(after) : at;
 }
 
 /** Severity that goes up and down is told at most this often. */
@@ -51,14 +62,16 @@ export class Story {
       else if (draft.kind === "severity_changed") this.#tellSeverity(draft, eventId, at);
       else {
         this.#add(draft, eventId, at);
-        this.tail = {};
+        this.tail = { after: at.toISOString() };
       }
     }
   }
 
   #tellRepeat(draft: EntryDraft, eventId: string | null, at: Date): void {
     if (this.tail.received && eventId) this.#fold(this.tail.received, eventId, at, null, draft.data);
-    else this.tail = { ...this.tail, received: this.#add(draft, eventId, at) };
+    else {
+      this.tail = { ...this.tail, received: this.#add(draft, eventId, at), after: at.toISOString() };
+    }
   }
 
   #tellSeverity(draft: EntryDraft & { kind: "severity_changed" }, eventId: string | null, at: Date): void {
@@ -67,7 +80,8 @@ export class Story {
       this.#fold(open.id, eventId, at, draft.to, draft.data);
       return;
     }
-    this.tail = { severity: { id: this.#add(draft, eventId, at), at: at.toISOString() } };
+    const since = at.toISOString();
+    this.tail = { severity: { id: this.#add(draft, eventId, at), at: since }, after: since };
   }
 
   #add(draft: EntryDraft, eventId: string | null, at: Date): string {

@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { getTimeline } from "#lib/api/operations/incidents.ts";
+
+export const GET = serve(getTimeline);

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { listOf } from "#lib/api/list-of.ts";
+import { operation } from "#lib/api/operation.ts";
+import { acknowledgeIncident as acknowledge } from "#lib/incidents/acknowledge.ts";
+import { closeIncident as close } from "#lib/incidents/close.ts";
+import { commentOnIncident as comment } from "#lib/incidents/comment.ts";
+import { incidentCounts } from "#lib/incidents/count.ts";
+import { listFoldEvents, listIncidentEvents } from "#lib/incidents/events.ts";
+import { getIncident as get } from "#lib/incidents/get.ts";
+import { listIncidents as list } from "#lib/incidents/list.ts";
+import { reopenIncident as reopen } from "#lib/incidents/reopen.ts";
+import { resolveIncident as resolve } from "#lib/incidents/resolve.ts";
+import {
+  ActedIncident,
+  ActInput,
+  CloseInput,
+  CommentInput,
+  Incident,
+  IncidentCounts,
+  IncidentEvent,
+  IncidentEventsInput,
+  ListIncidentsInput,
+  TimelineEntry,
+  TimelineInput,
+} from "#lib/incidents/schema.ts";
+import { listTimeline } from "#lib/incidents/timeline.ts";
+
+/** Uuid or number. */
+const one = z.object({ id: z.string() });
+
+export const listIncidents = operation({
+  method: "GET",
+  path: "/incidents",
+  summary: "Incidents, the last seen first",
+  role: "staff",
+  query: ListIncidentsInput,
+  response: listOf(Incident),
+  run: ({ viewer, query }) => list(viewer, query),
+});
+
+export const countIncidents = operation({
+  method: "GET",
+  path: "/incidents/counts",
+  summary: "How many incidents are in each state under the list's filters",
+  role: "staff",
+  query: ListIncidentsInput,
+  response: IncidentCounts,
+  run: ({ viewer, query }) => incidentCounts(viewer, query),
+});
+
+export const getIncident = operation({
+  method: "GET",
+  path: "/incidents/{id}",
+  summary: "One incident, by its id or number",
+  role: "staff",
+  params: one,
+  response: Incident,
+  run: ({ viewer, params }) => get(viewer, params.id),
+});
+
+export const getTimeline = operation({
+  method: "GET",
+  path: "/incidents/{id}/timeline",
+  summary: "The story of an incident, oldest first; repeats of an alert are one entry with a count",
+  role: "staff",
+  params: one,
+  query: TimelineInput,
+  response: listOf(TimelineEntry),
+  run: ({ viewer, params, query }) => listTimeline(viewer, params.id, query),
+});
+
+export const getTimelineEvents = operation({
+  method: "GET",
+  path: "/incidents/{id}/timeline/{entryId}/events",
+  summary: "The received events that one timeline entry stands for, newest first",
+  role: "staff",
+  params: one.extend({ entryId: z.string() }),
+  query: IncidentEventsInput,
+  response: listOf(IncidentEvent),
+  run: ({ viewer, params, query }) => listFoldEvents(viewer, params.id, params.entryId, query),
+});
+
+export const getIncidentEvents = operation({
+  method: "GET",
+  path: "/incidents/{id}/events",
+  summary: "The received events of an incident with their raw bodies, newest first",
+  role: "staff",
+  params: one,
+  query: IncidentEventsInput,
+  response: listOf(IncidentEvent),
+  run: ({ viewer, params, query }) => listIncidentEvents(viewer, params.id, query),
+});
+
+export const acknowledgeIncident = operation({
+  method: "POST",
+  path: "/incidents/{id}/acknowledge",
+  summary: "Say that someone is on it",
+  role: "staff",
+  params: one,
+  body: ActInput,
+  response: ActedIncident,
+  run: ({ viewer, params, body }) => acknowledge(viewer, params.id, body),
+});
+
+export const resolveIncident = operation({
+  method: "POST",
+  path: "/incidents/{id}/resolve",
+  summary: "Say that the fault is over",
+  role: "staff",
+  params: one,
+  body: ActInput,
+  response: ActedIncident,
+  run: ({ viewer, params, body }) => resolve(viewer, params.id, body),
+});
+
+export const closeIncident = operation({
+  method: "POST",
+  path: "/incidents/{id}/close",
+  summary: "Say that nothing is left to do; an unresolved incident needs confirm",
+  role: "staff",
+  params: one,
+  body: CloseInput,
+  response: ActedIncident,
+  run: ({ viewer, params, body }) => close(viewer, params.id, body),
+});
+
+export const reopenIncident = operation({
+  method: "POST",
+  path: "/incidents/{id}/reopen",
+  summary: "Say that it is not over, or take back an acknowledgement",
+  role: "staff",
+  params: one,
+  body: ActInput,
+  response: ActedIncident,
+  run: ({ viewer, params, body }) => reopen(viewer, params.id, body),
+});
+
+export const commentOnIncident = operation({
+  method: "POST",
+  path: "/incidents/{id}/comments",
+  summary: "Add a comment to an incident's timeline",
+  role: "staff",
+  params: one,
+  body: CommentInput,
+  response: TimelineEntry,
+  status: 201,
+  run: ({ viewer, params, body }) => comment(viewer, params.id, body),
+});

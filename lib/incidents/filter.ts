@@ -1,0 +1,54 @@
+import { and, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { incident } from "#db/schema/incident.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
+import { IncidentStatus, type ListIncidentsInput } from "#lib/incidents/schema.ts";
+import { Severity } from "#lib/signals/signal.ts";
+
+type Filter = Omit<z.output<typeof ListIncidentsInput>, "limit" | "cursor">;
+
+/** Words separated by commas, each of which must be in `schema`. */
+function words<T extends string>(field: string, text: string, schema: z.ZodType<T>): T[] {
+  return text
+    .split(",")
+    .filter(Boolean)
+    .map((word) => {
+      const read = schema.safeParse(word.trim());
+      if (read.success) return read.data;
+      throw new AppError("invalid", `${field}: ${JSON.stringify(word)} is none of its values`, {
+        fields: [{ path: field, message: `${word} is none of its values` }],
+      });
+    });
+}
+
+function oneOf<T extends string>(column: Parameters<typeof inArray>[0], list: T[]): SQL | undefined {
+  return list.length === 0 ? undefined : inArray(column, list);
+}
+
+/** Part of title, target or metric, in any letter case; or the number. */
+function matches(q: string): SQL | undefined {
+  const text = q.normalize("NFC").trim().toLowerCase();
+  if (text === "") return undefined;
+  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  // Worded exactly as the trigram index incident_search_idx, or it would not be used.
+  const found = sql`lower(${incident.title} || ' ' || coalesce(${incident.target}, '') || ' ' || coalesce(${incident.metric}, '')) like ${pattern}`;
+  const number = /^#?(\d{1,15})$/.exec(text)?.[1];
+  return number === undefined ? found : or(found, eq(incident.number, Number(number)));
+}
+
+/** The list's filters as a condition. Throws `invalid` for words that are no status or severity. */
+export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undefined {
+  const status = filter.status?.replace("active", "open,acknowledged") ?? "";
+  return and(
+    oneOf(incident.status, words("status", status, IncidentStatus)),
+    oneOf(incident.severity, words("severity", filter.severity ?? "", Severity)),
+    filter.connectionId === undefined ? undefined : eq(incident.connectionId, filter.connectionId),
+    filter.assignee === "none" ? isNull(incident.assigneeId) : undefined,
+    filter.assignee === "me" ? eq(incident.assigneeId, userIdOf(viewer) ?? -1) : undefined,
+    filter.q === undefined ? undefined : matches(filter.q),
+    filter.hours === undefined
+      ? undefined
+      : gte(incident.lastSeenAt, new Date(now.getTime() - filter.hours * 3_600_000)),
+  );
+}

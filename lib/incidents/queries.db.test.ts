@@ -1,0 +1,163 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { makeCompany, makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
+import { webhookEvent } from "#db/schema/connection.ts";
+import { useTestDatabase } from "#db/testing.ts";
+import { newId } from "#lib/core/ids.ts";
+import type { Viewer } from "#lib/identity/viewer.ts";
+import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
+import { applyAlerts } from "#lib/incidents/apply.ts";
+import { incidentCounts } from "#lib/incidents/count.ts";
+import { listDisruptions } from "#lib/incidents/disruptions.ts";
+import { listFoldEvents, listIncidentEvents } from "#lib/incidents/events.ts";
+import { getIncident } from "#lib/incidents/get.ts";
+import { listIncidents } from "#lib/incidents/list.ts";
+import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
+import { cleared, fired, receive, sourceOf } from "#lib/incidents/testing.ts";
+import { listTimeline } from "#lib/incidents/timeline.ts";
+
+useTestDatabase();
+
+async function staff(): Promise<Viewer> {
+  return viewerFrom(await makeUser());
+}
+
+test("the list pages by what was last seen, without gaps or repeats", async () => {
+  const viewer = await staff();
+  const source = sourceOf(await makeConnection());
+  const start = Date.now() - 60_000;
+  for (let i = 0; i < 7; i++) {
+    await receive(source, [fired(`a${i}`), fired(`b${i}`)], new Date(start + Math.floor(i / 2) * 1000));
+  }
+  const filter = { connectionId: source.connectionId, limit: 3 };
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listIncidents(viewer, { ...filter, ...(cursor ? { cursor } : {}) });
+    for (const item of page.items) seen.push(Incident.parse(item).title);
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(new Set(seen).size).toBe(14);
+  expect(seen.slice(0, 2)).toEqual(["b6", "a6"]);
+  await expect(listIncidents(viewer, { cursor: "bm9wZQ" })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("filters and counts agree", async () => {
+  const viewer = await staff();
+  const source = sourceOf(await makeConnection());
+  const made = await receive(source, [
+    fired("결제 승인 API 응답 코드 502", { target: "pay-gw-02", severity: "critical" }),
+    fired("Disk 100%_full", { target: "db-01", metric: "disk" }),
+    fired("CPU", { severity: "info" }),
+  ]);
+  const ids = made.map((outcome) => outcome.links[0]?.id ?? "");
+  await acknowledgeIncident(viewer, ids[0] ?? "");
+  await resolveIncident(viewer, ids[1] ?? "");
+  const titles = async (filter: object) =>
+    (await listIncidents(viewer, { connectionId: source.connectionId, ...filter })).items.map((i) => i.title);
+  expect(await titles({ status: "active" })).toEqual(["CPU", "결제 승인 API 응답 코드 502"]);
+  expect(await titles({ status: "resolved,closed" })).toEqual(["Disk 100%_full"]);
+  expect(await titles({ severity: "critical" })).toEqual(["결제 승인 API 응답 코드 502"]);
+  expect(await titles({ assignee: "me" })).toEqual(["결제 승인 API 응답 코드 502"]);
+  expect(await titles({ assignee: "none", status: "active" })).toEqual(["CPU"]);
+  expect(await titles({ q: "응답 코드".normalize("NFD") })).toEqual(["결제 승인 API 응답 코드 502"]);
+  expect(await titles({ q: "PAY-GW" })).toEqual(["결제 승인 API 응답 코드 502"]);
+  expect(await titles({ q: "100%_F" })).toEqual(["Disk 100%_full"]);
+  expect(await titles({ q: "1%0" })).toEqual([]);
+  const { number } = await getIncident(viewer, ids[2] ?? "");
+  expect(await titles({ q: `#${number}` })).toEqual(["CPU"]);
+  expect(await getIncident(viewer, `#${number}`)).toMatchObject({ id: ids[2] });
+  expect(await incidentCounts(viewer, { connectionId: source.connectionId, status: "open" })).toEqual({
+    open: 1,
+    acknowledged: 1,
+    resolved: 1,
+    closed: 0,
+  });
+  await expect(listIncidents(viewer, { status: "broken" })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a search uses the trigram index", async () => {
+  const plan = await db().transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    return tx.execute<{ "QUERY PLAN": string }>(
+      sql`explain select * from incident where lower(title || ' ' || coalesce(target, '') || ' ' || coalesce(metric, '')) like '%응답 코드%'`,
+    );
+  });
+  expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain("incident_search_idx");
+});
+
+test("raw events come byte for byte, and a fold opens to the events it stands for", async () => {
+  const viewer = await staff();
+  const connection = await makeConnection();
+  const source = sourceOf(connection);
+  const bodies = [`{"a": 1}`, `{ "a":2 }`, "\u00ff", `{"off":true}`];
+  const events = bodies.map((body, n) => ({
+    id: newId(),
+    connectionId: connection.id,
+    pluginId: "whatap",
+    receivedAt: new Date(),
+    request: {},
+    headers: {},
+    body: n === 2 ? Uint8Array.of(0xff) : Buffer.from(body),
+    answered: 200,
+    result: "applied" as const,
+  }));
+  await db().insert(webhookEvent).values(events);
+  const signals = [fired("X", { value: "1" }), fired("X", { value: "2" }), fired("X"), cleared("X")];
+  const [first] = await db().transaction((tx) =>
+    applyAlerts(
+      tx,
+      source,
+      signals.map((signal, n) => ({
+        eventId: events[n]?.id ?? "",
+        receivedAt: new Date(),
+        signal,
+      })),
+    ),
+  );
+  const id = first?.links[0]?.id ?? "";
+  const all = await listIncidentEvents(viewer, id, { limit: 3 });
+  expect(all.items.map((event) => [event.said, event.value, event.body, event.bodyEncoding])).toEqual([
+    ["cleared", null, `{"off":true}`, "utf8"],
+    ["fired", null, "/w==", "base64"],
+    ["fired", "2", `{ "a":2 }`, "utf8"],
+  ]);
+  const rest = await listIncidentEvents(viewer, id, { limit: 3, cursor: all.nextCursor ?? "" });
+  expect(rest.items.map((event) => event.body)).toEqual([`{"a": 1}`]);
+  expect(rest.nextCursor).toBeNull();
+
+  const told = (await listTimeline(viewer, id)).items.map((entry) => TimelineEntry.parse(entry));
+  const fold = told.find((entry) => entry.count === 2);
+  expect(fold).toMatchObject({ firstEventId: events[1]?.id, eventId: events[2]?.id });
+  const opened = await listFoldEvents(viewer, id, fold?.id ?? "");
+  expect(opened.items.map((event) => event.id)).toEqual([events[2]?.id, events[1]?.id]);
+  const newest = await listTimeline(viewer, id, { order: "desc", limit: 1 });
+  expect(newest.items[0]?.id).toBe(told.at(-1)?.id);
+  const older = await listTimeline(viewer, id, { order: "desc", cursor: newest.nextCursor ?? "" });
+  expect([...newest.items, ...older.items].toReversed().map((entry) => entry.id)).toEqual(
+    told.map((entry) => entry.id),
+  );
+});
+
+test("a customer learns only that something of theirs is being worked on", async () => {
+  const [ours, theirs] = [await makeCompany(), await makeCompany()];
+  const customer = viewerFrom(await makeUser({ companyId: ours.id }));
+  const source = sourceOf(await makeConnection({ companyId: ours.id }));
+  await receive(source, [fired("secret title"), fired("over"), cleared("over")]);
+  await receive(sourceOf(await makeConnection({ companyId: theirs.id })), [fired()]);
+  const shown = await listDisruptions(customer);
+  expect(shown).toEqual([{ since: expect.any(String), status: "open" }]);
+  expect(await listDisruptions(await staff())).toEqual([]);
+  for (const query of [
+    () => listIncidents(customer),
+    () => incidentCounts(customer),
+    () => getIncident(customer, "1000"),
+    () => listTimeline(customer, "1000"),
+    () => listIncidentEvents(customer, "1000"),
+    () => listFoldEvents(customer, "1000", newId()),
+  ]) {
+    await expect(query).rejects.toMatchObject({ code: "forbidden" });
+  }
+});

@@ -3,6 +3,7 @@ import * as audit from "#lib/api/operations/audit.ts";
 import * as companies from "#lib/api/operations/companies.ts";
 import * as connections from "#lib/api/operations/connections.ts";
 import * as events from "#lib/api/operations/events.ts";
+import * as incidents from "#lib/api/operations/incidents.ts";
 import * as people from "#lib/api/operations/people.ts";
 import * as tickets from "#lib/api/operations/tickets.ts";
 import * as tokens from "#lib/api/operations/tokens.ts";
@@ -13,6 +14,7 @@ export const allOperations: Operation[] = [
   companies,
   connections,
   events,
+  incidents,
   tickets,
   tokens,
   audit,

@@ -6,6 +6,8 @@ export interface RecentEvent {
   reason: string | null;
   answered: number;
   at: Date;
+  /** Values the reason's sentence needs. */
+  detail?: Record<string, unknown> | null;
 }
 
 /** Everything health is judged by. */
@@ -38,6 +40,14 @@ function inactive(facts: HealthFacts): Judgement {
     : { state: "inactive", reason: "inactive", detail: {} };
 }
 
+function sayable(detail: RecentEvent["detail"]): ConnectionHealth["detail"] {
+  const entries = Object.entries(detail ?? {}).flatMap(([name, value]) => {
+    if (typeof value === "string" || typeof value === "number") return [[name, value] as const];
+    return Array.isArray(value) ? [[name, value.join(", ")] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Everything since some moment was refused: the sender's secret or address is wrong. */
 function refusing(facts: HealthFacts): Judgement | undefined {
   const firstGood = facts.recent.findIndex((event) => event.result !== "rejected");
@@ -51,6 +61,7 @@ function refusing(facts: HealthFacts): Judgement | undefined {
     state: "degraded",
     reason: "refusing",
     detail: {
+      ...sayable(newest.detail),
       n: streak.length,
       total: facts.recent.length,
       since: oldest.at.toISOString(),
@@ -67,7 +78,12 @@ function failing(facts: HealthFacts): Judgement | undefined {
   return {
     state: "degraded",
     reason: "failing",
-    detail: { n: failed.length, total: facts.recent.length, cause: newest.reason ?? "unknown" },
+    detail: {
+      ...sayable(newest.detail),
+      n: failed.length,
+      total: facts.recent.length,
+      cause: newest.reason ?? "unknown",
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export interface Recent {
 
 interface Row extends Record<string, unknown> {
   id: number;
-  events: [EventResult, string | null, number, string][] | null;
+  events: [EventResult, string | null, number, string, Record<string, unknown> | null][] | null;
   waiting: number;
   oldest: string | null;
 }
@@ -31,9 +31,9 @@ export async function recentOf(q: Queryable, ids: number[], now: Date): Promise<
     select c.id, newest.events, backlog.waiting, backlog.oldest
     from plugin_connection c
     cross join lateral (
-      select jsonb_agg(jsonb_build_array(e.result, e.reason, e.answered, e.received_at) order by e.id desc) as events
+      select jsonb_agg(jsonb_build_array(e.result, e.reason, e.answered, e.received_at, e.reason_detail) order by e.id desc) as events
       from (
-        select id, result, reason, answered, received_at from webhook_event
+        select id, result, reason, answered, received_at, reason_detail from webhook_event
         where connection_id = c.id and id >= ${floor}::uuid and not test
         order by id desc limit ${NEWEST}
       ) e
@@ -50,11 +50,12 @@ export async function recentOf(q: Queryable, ids: number[], now: Date): Promise<
     rows.map((row) => [
       row.id,
       {
-        events: (row.events ?? []).map(([result, reason, answered, at]) => ({
+        events: (row.events ?? []).map(([result, reason, answered, at, detail]) => ({
           result,
           reason,
           answered,
           at: new Date(at),
+          detail,
         })),
         backlog: { count: row.waiting, oldestAt: row.oldest ? new Date(row.oldest) : null },
       },

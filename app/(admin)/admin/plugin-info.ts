@@ -1,0 +1,25 @@
+import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
+import type { Locale } from "#lib/i18n/locale.ts";
+import type { Plugin } from "#lib/plugins/define.ts";
+
+/** `x-webhook-token` as people write it: `X-Webhook-Token`. */
+function headerName(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+}
+
+/** A plugin as plain data for the pages, in one language. */
+export function pluginInfo(plugin: Plugin, locale: Locale): PluginInfo {
+  const token = plugin.secretHeaders.find((name) => name.endsWith("token"));
+  return {
+    id: plugin.id,
+    label: plugin.label[locale],
+    kind: plugin.kind,
+    secretHeader: token ? headerName(token) : null,
+    fingerprintFields: plugin.fingerprintFields,
+    guide: plugin.guide.map((step) => ({
+      title: step.title[locale],
+      body: step.body[locale],
+      proof: step.proof ?? "received",
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+/** An answer of the REST API that says no (RFC 9457); `fields` maps a field's name to what is wrong. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: Record<string, string>;
+  readonly requestId: string | undefined;
+
+  constructor(status: number, body: Record<string, unknown>) {
+    super(typeof body.detail === "string" ? body.detail : `HTTP ${status}`);
+    this.name = "ApiProblem";
+    this.status = status;
+    this.code = typeof body.code === "string" ? body.code : "unknown";
+    const errors = Array.isArray(body.errors) ? (body.errors as { path: string; message: string }[]) : [];
+    this.fields = Object.fromEntries(errors.map((each) => [each.path, each.message]));
+    this.requestId = typeof body.requestId === "string" ? body.requestId : undefined;
+  }
+}
+
+/** Calls `/api/v1` as the signed-in person. Throws `ApiProblem`, or `TypeError` when unreachable. */
+export async function api<T>(
+  path: string,
+  options: { method?: "GET" | "POST" | "PATCH" | "DELETE"; body?: unknown } = {},
+): Promise<T> {
+  const { method = "GET", body } = options;
+  const response = await fetch(`/api/v1${path}`, {
+    method,
+    cache: "no-store",
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  const text = await response.text();
+  if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as T;
+  let problem: Record<string, unknown> = {};
+  try {
+    problem = JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    // A proxy in front of us answered with a page of its own; its status says enough.
+  }
+  throw new ApiProblem(response.status, problem);
+}
+
+/** `?a=1&b=2` of the values that are set; empty when none is. */
+export function query(values: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,194 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { api, ApiProblem } from "#components/admin/api.ts";
+import { holdSecret } from "#components/admin/connections/secret-once.ts";
+import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
+import { useFailure } from "#components/admin/use-failure.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Plus } from "#components/ui/icons.ts";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { toast } from "#components/ui/toaster.tsx";
+import type { Company } from "#lib/companies/schema.ts";
+import type { ConnectionWithSecret, CreateConnectionInput } from "#lib/connections/schema.ts";
+
+const NO_COMPANY = "none";
+const FORM = "new-source";
+
+function randomSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(15));
+  return `wts_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function inputOf(data: FormData, plugin: PluginInfo, secret: string): CreateConnectionInput {
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  const company = text("companyId");
+  const jira = plugin.kind === "ticketing";
+  return {
+    plugin: plugin.id,
+    name: text("name"),
+    ...(company && company !== NO_COMPANY ? { companyId: Number(company) } : {}),
+    ...(secret ? (jira ? { webhookSecret: secret } : { secretToken: secret }) : {}),
+    ...(jira ? { product: text("product") === "software" ? "software" : "jsm" } : {}),
+    ...(jira && text("projectKey") ? { projectKey: text("projectKey") } : {}),
+  };
+}
+
+/** 새 소스 추가: name, type, optional secret and company; leads to the new source's page. */
+export function NewSourceDialog({ plugins, companies }: { plugins: PluginInfo[]; companies: Company[] }) {
+  const t = useTranslations("admin.connections");
+  const common = useTranslations("common.action");
+  const router = useRouter();
+  const client = useQueryClient();
+  const fail = useFailure();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [chosen, setChosen] = useState(plugins.find((plugin) => plugin.kind === "monitoring")?.id);
+  const [secret, setSecret] = useState("");
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const plugin = plugins.find((each) => each.id === chosen) ?? plugins[0];
+  if (!plugin) return null;
+  const jira = plugin.kind === "ticketing";
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setBusy(true);
+    setErrors({});
+    try {
+      const body = inputOf(new FormData(event.currentTarget), plugin, secret);
+      const made = await api<ConnectionWithSecret>("/connections", { method: "POST", body });
+      if (made.secret) holdSecret(made.id, made.secret);
+      void client.invalidateQueries({ queryKey: ["connections"] });
+      toast.done(t("created"));
+      setOpen(false);
+      setSecret("");
+      router.push(`/admin/connections/${made.id}`);
+    } catch (error) {
+      if (error instanceof ApiProblem && Object.keys(error.fields).length > 0) setErrors(error.fields);
+      else fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const companyItems = companies.map((company) => ({ value: String(company.id), label: company.name }));
+  return (
+    <Dialog
+      title={t("add")}
+      description={t("create.description")}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="primary">
+          <Icon of={Plus} className="text-on-accent" />
+          {t("add")}
+        </Button>
+      }
+      footer={
+        <>
+          <DialogClose>
+            <Button size={36}>{common("cancel")}</Button>
+          </DialogClose>
+          <Button variant="primary" size={36} type="submit" form={FORM} busy={busy}>
+            {t("create.submit")}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} onSubmit={(event) => void submit(event)} className="grid gap-4">
+        <Field name="name" label={t("create.name")} hint={t("create.nameHint")} error={errors.name}>
+          {(field) => <Input {...field} autoComplete="off" maxLength={100} />}
+        </Field>
+        <Field name="plugin" label={t("create.type")} error={errors.plugin}>
+          {(field) => (
+            <Select
+              {...field}
+              value={plugin.id}
+              onChange={setChosen}
+              items={plugins.map((each) => ({ value: each.id, label: each.label }))}
+            />
+          )}
+        </Field>
+        <Field
+          name="token"
+          label={t("create.token")}
+          optional
+          hint={t("create.tokenHint")}
+          error={errors.secretToken ?? errors.webhookSecret}
+        >
+          {(field) => (
+            <span className="flex gap-2">
+              <Input
+                {...field}
+                value={secret}
+                onChange={(event) => setSecret(event.currentTarget.value)}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={500}
+                className="font-mono"
+              />
+              <Button size={40} onClick={() => setSecret(randomSecret())}>
+                {t("create.generate")}
+              </Button>
+            </span>
+          )}
+        </Field>
+        <Field
+          key={plugin.kind}
+          name="companyId"
+          label={t("create.company")}
+          optional={!jira}
+          hint={jira ? t("create.companyHint") : undefined}
+          error={errors.companyId}
+        >
+          {(field) => (
+            <Select
+              {...field}
+              {...(jira ? {} : { defaultValue: NO_COMPANY })}
+              items={jira ? companyItems : [{ value: NO_COMPANY, label: t("noCompany") }, ...companyItems]}
+            />
+          )}
+        </Field>
+        {jira ? <JiraFields errors={errors} /> : null}
+      </form>
+    </Dialog>
+  );
+}
+
+function JiraFields({ errors }: { errors: Record<string, string> }) {
+  const t = useTranslations("admin.connections.create");
+  return (
+    <div className="grid gap-4 desk:grid-cols-2">
+      <Field name="product" label={t("product")}>
+        {(field) => (
+          <Select
+            {...field}
+            defaultValue="jsm"
+            items={[
+              { value: "jsm", label: t("productJsm") },
+              { value: "software", label: t("productSoftware") },
+            ]}
+          />
+        )}
+      </Field>
+      <Field
+        name="projectKey"
+        label={t("projectKey")}
+        optional
+        hint={t("projectKeyHint")}
+        error={errors["settings.projectKey"] ?? errors.projectKey}
+      >
+        {(field) => <Input {...field} autoComplete="off" maxLength={100} className="font-mono" />}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { troubleOf } from "#components/admin/connections/trouble.ts";
+import type { Connection } from "#lib/connections/schema.ts";
+
+/** How all sources are, in one sentence, and the last day in numbers. Those switched off are left out. */
+export function Summary({ connections }: { connections: Connection[] }) {
+  const t = useTranslations("admin.connections.summary");
+  const count = (wanted: ReturnType<typeof troubleOf>) =>
+    connections.filter((connection) => troubleOf(connection) === wanted).length;
+  const values = {
+    total: connections.length - count("off"),
+    broken: count("down"),
+    slow: count("slow"),
+    waiting: count("waiting"),
+  };
+  const sum = (pick: "received" | "refused" | "failed") =>
+    connections.reduce((total, connection) => total + connection.day[pick], 0);
+  const sentence =
+    values.broken > 0
+      ? values.slow > 0
+        ? "both"
+        : "broken"
+      : values.slow > 0
+        ? "slow"
+        : values.waiting > 0
+          ? "waiting"
+          : "ok";
+  return (
+    <section className="grid gap-0.5" aria-live="polite">
+      <p className="text-h3 font-semibold">
+        {t.rich(sentence, {
+          ...values,
+          bad: (words) => <span className="text-open-fg">{words}</span>,
+        })}
+      </p>
+      <p className="num text-muted">
+        {t("facts", { received: sum("received"), refused: sum("refused"), failed: sum("failed") })}
+      </p>
+    </section>
+  );
+}

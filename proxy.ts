@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { renewSession } from "#lib/identity/session.ts";
 
 /**
  * The Content-Security-Policy of a page. Only scripts that carry this answer's nonce run, and what
@@ -21,10 +22,10 @@ function policy(nonce: string, development: boolean): string {
 }
 
 /**
- * Runs before every page: gives it a nonce and tells it its own path (for "sign in, then come
- * back"). It decides nothing about who may see what.
+ * Runs before every page: gives it a nonce, tells it its own path (for "sign in, then come back"),
+ * and renews a session that is a day old. It decides nothing about who may see what.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const value = policy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
@@ -36,6 +37,9 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.headers.get("x-forwarded-proto") === "https") {
     response.headers.set("strict-transport-security", "max-age=31536000");
   }
+  // Only where a page is read: a sign-out posted at the same moment must have the last word.
+  const renewed = request.method === "GET" ? await renewSession(request.headers.get("cookie") ?? "") : null;
+  if (renewed) response.cookies.set(renewed);
   return response;
 }
 

@@ -64,7 +64,7 @@ function check<T extends z.ZodType>(schema: T, value: unknown, where: string): z
 function checkPath<T extends z.ZodType>(schema: T, params: unknown): z.output<T> {
   const result = schema.safeParse(params);
   if (result.success) return result.data;
-  throw notFound("This");
+  throw notFound("Resource");
 }
 
 /** Bytes of a JSON body; files go by operations that read the request themselves. */

@@ -9,7 +9,7 @@ import { releaseJobs } from "#lib/jobs/upkeep.ts";
 /** Jobs run side by side in one process. */
 const CONCURRENCY = 6;
 /** Connections for fetching and ticking off; handlers use our own pool. */
-const POOL = 4;
+const POOL = 6;
 /** Unfetched jobs wait here no longer than this, should this process be busy and another idle. */
 const LOCAL_TTL_MS = 30_000;
 /** A stop waits this long for jobs in hand; the server leaves at 4.5 s. */

@@ -3,7 +3,7 @@ import { problem } from "#lib/core/problem.ts";
 
 /** Whatever is not a call of the API is answered in the API's own words instead of with a page. */
 async function nothingHere(): Promise<Response> {
-  return problem(notFound("This"));
+  return problem(notFound("Resource"));
 }
 
 export {

@@ -10,13 +10,13 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
   const t = useTranslations("states.error");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   return (
-    <div className="grid min-h-[60dvh] place-content-center" data-density="comfortable">
+    <main className="grid min-h-dvh place-content-center" data-density="comfortable">
       <ErrorState id={digest}>
         <Button size={36} onClick={retry}>
           <Icon of={RotateCw} />
           {t("retry")}
         </Button>
       </ErrorState>
-    </div>
+    </main>
   );
 }

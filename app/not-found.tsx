@@ -6,7 +6,7 @@ import { NotFoundState } from "#components/ui/states.tsx";
 export default async function NotFound() {
   const t = await getTranslations("states.notFound");
   return (
-    <div className="grid min-h-[60dvh] place-content-center" data-density="comfortable">
+    <main className="grid min-h-dvh place-content-center" data-density="comfortable">
       <NotFoundState
         action={
           <LinkButton href="/" size={36}>
@@ -14,6 +14,6 @@ export default async function NotFound() {
           </LinkButton>
         }
       />
-    </div>
+    </main>
   );
 }

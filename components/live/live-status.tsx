@@ -1,11 +1,12 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useLiveState } from "#components/live/live-provider.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import { WifiOff } from "#components/ui/icons.ts";
+import { TriangleAlert, WifiOff } from "#components/ui/icons.ts";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { formatClock } from "#lib/i18n/format.ts";
 
@@ -33,9 +34,13 @@ export function LiveDot({ className }: { className?: string | undefined }) {
   );
 }
 
-/** Says that the page no longer follows, since when, three seconds after it happened. */
+/**
+ * Says that the page no longer follows, since when, three seconds after it happened; or that the
+ * session has ended, with the way back to this very page.
+ */
 export function LostBanner({ className }: { className?: string | undefined }) {
   const { state, lostAt } = useLiveState();
+  if (state === "ended") return <EndedBanner className={className} />;
   return state === "lost" && lostAt ? (
     <LateBanner key={lostAt} lostAt={lostAt} className={className} />
   ) : null;
@@ -53,6 +58,26 @@ function LateBanner({ lostAt, className }: { lostAt: string; className: string |
   return (
     <Banner tone="lost" live icon={<Icon of={WifiOff} />} className={className}>
       <b>{t("lostTitle")}</b> {t("lostBody", { time: formatClock(lostAt, reader) })}
+    </Banner>
+  );
+}
+
+function EndedBanner({ className }: { className: string | undefined }) {
+  const t = useTranslations("states.signedOut");
+  const path = usePathname();
+  return (
+    <Banner
+      tone="warn"
+      live
+      icon={<Icon of={TriangleAlert} />}
+      className={className}
+      action={
+        <a href={`/sign-in?next=${encodeURIComponent(path)}`} className="link flex-none">
+          {t("signIn")}
+        </a>
+      }
+    >
+      <b>{t("title")}</b> {t("body")}
     </Banner>
   );
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LiveProvider } from "#components/live/live-provider.tsx";
+import { LostBanner } from "#components/live/live-status.tsx";
 import { BrandMark } from "#components/shell/brand.tsx";
 import { PortalNav } from "#components/shell/portal-nav.tsx";
 import { SkipLink } from "#components/shell/skip-link.tsx";
@@ -54,6 +55,7 @@ export function PortalShell({
           tabIndex={-1}
           className="mx-auto w-full max-w-(--w-portal) flex-1 px-6 pt-8 pb-16 outline-none phone:px-4 phone:pt-5 phone:pb-22"
         >
+          <LostBanner className="mb-6" />
           {children}
         </main>
       </div>

@@ -84,8 +84,8 @@ export function Composer({
     <section
       aria-label={label}
       className={cn(
-        "overflow-hidden rounded-dialog border border-line-input bg-raised focus-within:border-transparent focus-within:outline-2 focus-within:outline-offset-[-1px] focus-within:outline-focus",
-        note && "note-paper pl-1.5",
+        "overflow-hidden rounded-dialog focus-within:outline-2 focus-within:outline-offset-[-1px] focus-within:outline-focus",
+        note ? "note-paper pl-1.5" : "border border-line-input bg-raised",
       )}
     >
       {head}

@@ -29,7 +29,12 @@ export function EmptyState({
   className?: string | undefined;
 }) {
   return (
-    <div className={cn("grid justify-items-center gap-2 px-6 py-10 text-center text-muted", className)}>
+    <div
+      className={cn(
+        "grid content-center justify-items-center gap-2 px-6 py-10 text-center text-muted",
+        className,
+      )}
+    >
       <span className="mb-2 grid size-11 place-items-center rounded-[12px] border border-line bg-raised">
         {done ? <Glyph name="done" size={18} className="text-ok-mark" /> : picture}
       </span>

@@ -50,6 +50,8 @@ export const ticket = pgTable(
     lastPublicSide: text("last_public_side", { enum: ["customer", "agent"] }),
     /** Jira's own time of the newest state applied; older news does not overwrite. */
     sourceUpdatedAt: moment("source_updated_at"),
+    /** Newest time of any body about it, thin ones in comment events included. */
+    sourceHeardAt: moment("source_heard_at"),
     /** Way to Jira of a ticket opened here; null for tickets that came from Jira. */
     delivery: text("delivery", { enum: ["pending", "sent", "failed"] }),
     deliveryError: text("delivery_error"),

@@ -5,7 +5,7 @@ import type { TicketRemoved, TicketSnapshot } from "#lib/signals/signal.ts";
 import { settle, touch } from "#lib/tickets/mirror/settle.ts";
 import { enter, type TicketEntry, type TicketRow, type Workspace } from "#lib/tickets/mirror/workspace.ts";
 
-/** How much earlier than a status it may be that an issue's own time still belongs to that status. */
+/** A full issue bears the time of its change, a thin one that of its event, which is a little later. */
 const CLOCK_SKEW_MS = 5_000;
 
 /** A new ticket's entry, with nothing said yet. */
@@ -34,6 +34,7 @@ export function newTicket(space: Workspace, externalId: string | null, createdAt
     lastPublicAt: null,
     lastPublicSide: null,
     sourceUpdatedAt: null,
+    sourceHeardAt: null,
     delivery: null,
     deliveryError: null,
     deletedAt: null,
@@ -70,16 +71,13 @@ function takeStatus(row: TicketRow, signal: TicketSnapshot, at: Date): void {
     row.jiraStatusCategory = status.category ?? row.jiraStatusCategory;
     return;
   }
-  // A comment's thin issue may have told a newer status than this older, fuller body.
-  if (since !== null && at.getTime() < since.getTime() - CLOCK_SKEW_MS) return;
   row.jiraStatus = status.name;
   row.jiraStatusCategory = status.category ?? null;
   row.jiraStatusSince = at;
 }
 
-function takePeople(space: Workspace, entry: TicketEntry, signal: TicketSnapshot): void {
+function takeReporter(space: Workspace, entry: TicketEntry, signal: TicketSnapshot): void {
   const { row } = entry;
-  if (signal.assignee !== undefined) row.assigneeName = signal.assignee?.name ?? null;
   if (signal.reporter === undefined) return;
   row.requesterName = signal.reporter?.name ?? null;
   row.requesterExternalId = signal.reporter?.externalId ?? null;
@@ -93,19 +91,28 @@ function takePeople(space: Workspace, entry: TicketEntry, signal: TicketSnapshot
   }
 }
 
+/** What thin and full bodies alike tell. */
+function takeHeadlines(row: TicketRow, signal: TicketSnapshot, at: Date): void {
+  if (signal.key !== undefined) {
+    if (row.subject === "" && signal.subject === undefined) row.subject = signal.key;
+    row.key = signal.key;
+  }
+  if (signal.subject !== undefined) row.subject = signal.subject;
+  if (signal.assignee !== undefined) row.assigneeName = signal.assignee?.name ?? null;
+  takeStatus(row, signal, at);
+}
+
 function take(space: Workspace, entry: TicketEntry, signal: TicketSnapshot, at: Date): void {
   const { row } = entry;
   if (signal.externalId !== undefined && row.externalId === null) {
     row.externalId = signal.externalId;
     space.byExternalId.set(signal.externalId, entry);
   }
-  if (signal.key !== undefined) {
-    if (row.subject === "" && signal.subject === undefined) row.subject = signal.key;
-    row.key = signal.key;
-    rememberKey(space, entry, signal.key, at);
-  }
+  if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
   row.companyId ??= space.source.companyId;
-  if (signal.subject !== undefined) row.subject = signal.subject;
+  // A comment's thin issue may have told newer headlines than this older, fuller body.
+  const heard = row.sourceHeardAt?.getTime() ?? 0;
+  if (at.getTime() >= heard - CLOCK_SKEW_MS) takeHeadlines(row, signal, at);
   if (signal.description !== undefined) {
     row.description = signal.description?.plain ?? "";
     row.descriptionRaw = signal.description;
@@ -113,8 +120,14 @@ function take(space: Workspace, entry: TicketEntry, signal: TicketSnapshot, at: 
   if (signal.createdAt !== undefined) row.createdAt = new Date(signal.createdAt);
   if (signal.requestType !== undefined) row.requestType = signal.requestType;
   if (signal.link !== undefined) row.jiraUrl = signal.link;
-  takeStatus(row, signal, at);
-  takePeople(space, entry, signal);
+  takeReporter(space, entry, signal);
+}
+
+/** Whether a body is older than what is known: full ones against full ones, thin ones against any. */
+function isOlder(row: TicketRow, signal: TicketSnapshot, at: Date): boolean {
+  if (signal.at === undefined) return false;
+  const known = signal.complete ? row.sourceUpdatedAt : row.sourceHeardAt;
+  return known !== null && at < known;
 }
 
 function rememberKey(space: Workspace, entry: TicketEntry, key: string, at: Date): void {
@@ -158,13 +171,16 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   const entry = known ?? newTicket(space, signal.externalId ?? null, createdAt);
   const { row } = entry;
   const links: Outcome["links"] = [{ type: "ticket", id: row.id }];
-  if (signal.at !== undefined && row.sourceUpdatedAt !== null && at < row.sourceUpdatedAt) {
+  if (isOlder(row, signal, at)) {
     if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
     return { result: "ignored", reason: "older_than_known", links };
   }
   const was = { ...row };
   const shown = shownOf(row);
   take(space, entry, signal, at);
+  if (signal.at !== undefined && (row.sourceHeardAt === null || at > row.sourceHeardAt)) {
+    row.sourceHeardAt = at;
+  }
   if (signal.complete && signal.at !== undefined) {
     row.sourceUpdatedAt = at;
     if (row.deletedAt !== null && at > row.deletedAt) row.deletedAt = null;

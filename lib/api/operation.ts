@@ -7,7 +7,7 @@ import { viewerOfRequest } from "#lib/identity/session.ts";
 import { requireAdmin, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 
 /** Everything a call needs, checked. */
-export interface Call<Params, Query, Body> {
+interface Call<Params, Query, Body> {
   viewer: Viewer;
   params: Params;
   query: Query;

@@ -11,7 +11,7 @@ export const Company = z.object({
 });
 export type Company = z.infer<typeof Company>;
 
-export const Slug = z
+const Slug = z
   .string()
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters and digits, joined by single hyphens");

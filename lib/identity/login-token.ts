@@ -25,7 +25,7 @@ export function codeHash(attemptId: string, code: string): Buffer {
 }
 
 /** The page where a link's token is spent by a button. */
-export function linkUrl(token: string): string {
+function linkUrl(token: string): string {
   return `${env().ATSIGNAL_URL}/sign-in/link?token=${token}`;
 }
 

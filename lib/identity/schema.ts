@@ -5,7 +5,7 @@ import { PageInput } from "#lib/core/page.ts";
 /** An address as it is stored: trimmed, lower-case. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const PersonName = line(100);
-export const RoleName = z.enum(["customer", "staff", "admin"]);
+const RoleName = z.enum(["customer", "staff", "admin"]);
 const Locale = z.enum(["ko", "en"]);
 const TimeZone = z
   .string()

@@ -18,7 +18,7 @@ function admitted(person: SignedIn | null) {
  * next-auth's settings. Sessions are JSON web tokens that name a person and the epoch of their
  * sessions, nothing else; both are held against the database each time.
  */
-export function authOptions(): NextAuthOptions {
+function authOptions(): NextAuthOptions {
   const secure = env().ATSIGNAL_URL.startsWith("https:");
   return {
     secret: sessionSecret(),

@@ -119,9 +119,3 @@ export async function renewSession(
   if (!(await findUserViewer(claims.userId, claims.epoch))) return null;
   return openSession({ id: claims.userId, sessionEpoch: claims.epoch });
 }
-
-/** A session cookie as the text of a `Set-Cookie` header. */
-export function setCookieHeader(it: SessionCookie): string {
-  const secure = it.secure ? "; Secure" : "";
-  return `${it.name}=${it.value}; Path=${it.path}; Max-Age=${it.maxAge}; HttpOnly; SameSite=Lax${secure}`;
-}

@@ -3,7 +3,7 @@ import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 
 /** What a handler may know of its own run. */
-export interface JobRun {
+interface JobRun {
   id: string;
   /** 1 on the first try. */
   attempt: number;

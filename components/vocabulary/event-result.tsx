@@ -13,10 +13,21 @@ const LOOK: Record<Result, { tone: Tone; glyph: GlyphName }> = {
   failed: { tone: "open", glyph: "open" },
 };
 
-/** What became of a received event: 반영, 무시, 거절, 실패, 처리 중; 테스트 when it was one. */
-export function EventResult({ result, test = false }: { result: Result; test?: boolean }) {
+/**
+ * What became of a received event: 반영, 무시, 거절, 실패, 처리 중; 테스트 when it was one and was read,
+ * 중복 when it had been received before.
+ */
+export function EventResult({
+  result,
+  test = false,
+  reason = null,
+}: {
+  result: Result;
+  test?: boolean;
+  reason?: string | null;
+}) {
   const t = useTranslations("vocabulary.eventResult");
-  if (test && result === "applied") {
+  if (test && (result === "applied" || result === "ignored")) {
     return (
       <Mark tone="new" glyph="new">
         {t("test")}
@@ -25,7 +36,7 @@ export function EventResult({ result, test = false }: { result: Result; test?: b
   }
   return (
     <Mark {...LOOK[result]} quiet={result === "applied" || result === "ignored"}>
-      {t(result)}
+      {t(reason === "duplicate" ? "duplicate" : result)}
     </Mark>
   );
 }

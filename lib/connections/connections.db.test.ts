@@ -134,7 +134,7 @@ test("the day strip counts half-hours and the refused part", async () => {
     { result: "rejected", agoMs: 30 * 3_600_000 },
   ]);
   const detail = await getConnection(admin, made.id);
-  expect(detail.day).toEqual({ received: 3, refused: 1, failed: 0 });
+  expect(detail.day).toEqual({ received: 3, refused: 1, refusedInactive: 0, failed: 0 });
   expect(detail.strip).toHaveLength(48);
   expect(detail.strip.at(-1)).toMatchObject({ accepted: 0, refused: 1 });
   expect(detail.strip.at(-7)).toMatchObject({ accepted: 2, refused: 0 });

@@ -52,7 +52,12 @@ export async function describe(
         },
         options.now,
       ),
-      day: { received: day?.received ?? 0, refused: day?.refused ?? 0, failed: day?.failed ?? 0 },
+      day: {
+        received: day?.received ?? 0,
+        refused: day?.refused ?? 0,
+        refusedInactive: day?.refusedInactive ?? 0,
+        failed: day?.failed ?? 0,
+      },
       ...(options.strip && day ? { strip: day.strip } : {}),
       createdAt: c.createdAt.toISOString(),
     };

@@ -21,10 +21,12 @@ export const DayStrip = z.array(
 );
 export type DayStrip = z.infer<typeof DayStrip>;
 
-/** The same day in three numbers; `received` counts the refused ones too. */
+/** The same day in numbers; `received` counts the refused ones too. */
 export const DayTotals = z.object({
   received: z.number().int(),
   refused: z.number().int(),
+  /** Of the refused: those refused only because the connection was switched off. */
+  refusedInactive: z.number().int(),
   failed: z.number().int(),
 });
 export type DayTotals = z.infer<typeof DayTotals>;

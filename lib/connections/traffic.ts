@@ -9,8 +9,6 @@ export const SLOTS = 48;
 
 /** What one connection received in the last day, tests left out. */
 export interface Traffic extends DayTotals {
-  /** Of the refused: those refused only because the connection was switched off. */
-  refusedInactive: number;
   strip: DayStrip;
 }
 

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { pluginInfo } from "#app/(admin)/admin/plugin-info.ts";
+import { requireAdminViewer } from "#app/viewer.ts";
+import { SourceScreen } from "#components/admin/source/source-screen.tsx";
+import { getConnection } from "#lib/connections/get.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { RowIdText } from "#lib/core/fields.ts";
+import { listEvents } from "#lib/events/list.ts";
+import type { Viewer } from "#lib/identity/viewer.ts";
+import { findPlugin } from "#lib/plugins/registry.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+async function load(viewer: Viewer, idText: string) {
+  const id = RowIdText.safeParse(idText);
+  if (!id.success) notFound();
+  try {
+    return await getConnection(viewer, id.data);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await load(await requireAdminViewer(), (await params).id)).name };
+}
+
+/** One source: its address and secret, its set-up, a test, and what it received. */
+export default async function SourcePage({ params }: Props) {
+  const viewer = await requireAdminViewer();
+  const renderedAt = new Date().toISOString();
+  const connection = await load(viewer, (await params).id);
+  const plugin = findPlugin(connection.plugin);
+  if (!plugin) notFound();
+  return (
+    <SourceScreen
+      initial={connection}
+      events={await listEvents(viewer, { connectionId: connection.id, limit: 10 })}
+      plugin={pluginInfo(plugin, viewer.locale)}
+      sample={plugin.sample(new Date()).body}
+      renderedAt={renderedAt}
+    />
+  );
+}

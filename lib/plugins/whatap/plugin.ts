@@ -24,7 +24,7 @@ export const whatap = definePlugin({
   kind: "monitoring",
   url: "hooks",
   bodyLimit: 1024 * 1024,
-  secretHeaders: [TOKEN_HEADER],
+  secretHeaders: [TOKEN_HEADER, "authorization", "cookie"],
   secretQuery: ["token"],
   settings: WhatapSettings,
   fingerprintFields: [...FINGERPRINT_FIELDS],

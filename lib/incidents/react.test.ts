@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decide, type Verb } from "#lib/incidents/decide.ts";
+import { fingerprintOf } from "#lib/incidents/fingerprint.ts";
+import { type Policy, policyOf } from "#lib/incidents/policy.ts";
+import { type Alert, react } from "#lib/incidents/react.ts";
+import { type EntryDraft, type IncidentState, isActive, worst } from "#lib/incidents/state.ts";
+import type { Severity } from "#lib/signals/signal.ts";
+
+const START = Date.UTC(2026, 2, 17, 5, 0, 0);
+const MINUTE = 60_000;
+const POLICY = policyOf({});
+
+function alert(said: Alert["said"], minute = 0, more: Partial<Alert> = {}): Alert {
+  return {
+    said,
+    severity: "warning",
+    target: null,
+    metric: null,
+    value: null,
+    threshold: null,
+    message: null,
+    at: null,
+    receivedAt: new Date(START + minute * MINUTE),
+    ...more,
+  };
+}
+
+function stateAfter(
+  current: IncidentState | undefined,
+  next: Alert,
+  policy: Policy = POLICY,
+  clearedAt?: Date,
+): IncidentState {
+  const reaction = react(current, clearedAt, next, policy);
+  if (reaction.kind === "ignored") throw new Error(reaction.reason);
+  return reaction.state;
+}
+
+const open = stateAfter(undefined, alert("fired"));
+
+function act(state: IncidentState, verb: Verb, minute = 1): IncidentState {
+  const at = new Date(START + minute * MINUTE);
+  const decision = decide(state, { verb, userId: 1, name: "A", at, confirm: true });
+  return decision.kind === "changed" ? decision.state : state;
+}
+
+test("the reopen window is inclusive, per source, and 0 means never", () => {
+  const resolved = stateAfter(open, alert("cleared", 10));
+  const again = (minute: number, settings = {}) =>
+    react(resolved, undefined, alert("fired", minute), policyOf(settings)).kind;
+  expect(again(40)).toBe("changed");
+  expect(again(40.001)).toBe("created");
+  expect(again(10, { reopenWindowMinutes: 0 })).toBe("created");
+  expect(again(15, { reopenWindowMinutes: 5 })).toBe("changed");
+  expect(again(15.1, { reopenWindowMinutes: 5 })).toBe("created");
+});
+
+test("a manual resolve gives way to the next fire; closed never does", () => {
+  expect(stateAfter(act(open, "resolve"), alert("fired", 2))).toMatchObject({
+    status: "open",
+    reopenCount: 1,
+    resolvedByName: null,
+  });
+  const after = react(act(open, "close"), undefined, alert("fired", 2), POLICY);
+  expect(after).toMatchObject({ kind: "created", entries: [{ data: { reason: "previous_closed" } }] });
+});
+
+test("a worse alert reopens what was acknowledged; an equal or milder one does not", () => {
+  const acked = act(open, "acknowledge");
+  expect(stateAfter(acked, alert("fired", 2)).status).toBe("acknowledged");
+  expect(stateAfter(acked, alert("fired", 2, { severity: "info" }))).toMatchObject({
+    status: "acknowledged",
+    severity: "info",
+    peakSeverity: "warning",
+    version: acked.version + 1,
+  });
+  expect(stateAfter(acked, alert("fired", 2, { severity: "critical" }))).toMatchObject({
+    status: "open",
+    acknowledgedBy: null,
+    assigneeId: 1,
+  });
+});
+
+test("late is older than the last clearing by the source's clock, by up to ten minutes", () => {
+  const resolved = stateAfter(open, alert("cleared", 20));
+  const clearedAt = new Date(START + 20 * MINUTE);
+  const at = (minute: number) => ({ at: new Date(START + minute * MINUTE) });
+  const late = (minute: number, current: IncidentState | undefined = resolved) =>
+    react(current, clearedAt, alert("fired", 21, at(minute)), POLICY);
+  expect(late(19.99)).toEqual({ kind: "ignored", reason: "late_alert" });
+  expect(late(10)).toEqual({ kind: "ignored", reason: "late_alert" });
+  expect(late(9.99).kind).toBe("changed");
+  expect(late(20).kind).toBe("changed");
+  expect(late(15, undefined)).toEqual({ kind: "ignored", reason: "late_alert" });
+  expect(late(15, open).kind).toBe("changed");
+  expect(react(resolved, clearedAt, alert("fired", 21), POLICY).kind).toBe("changed");
+});
+
+test("the first sighting is the source's own time where that can be believed", () => {
+  const firstSeen = (hours: number) =>
+    stateAfter(
+      undefined,
+      alert("fired", 0, { at: new Date(START + hours * 60 * MINUTE) }),
+    ).firstSeenAt.getTime();
+  expect(firstSeen(-1)).toBe(START - 60 * MINUTE);
+  expect(firstSeen(1)).toBe(START);
+  expect(firstSeen(-24)).toBe(START - 24 * 60 * MINUTE);
+  expect(firstSeen(-5000)).toBe(START);
+});
+
+test("a clearing does not take a description away", () => {
+  const described = stateAfter(undefined, alert("fired", 0, { value: "95", target: "web-01" }));
+  expect(stateAfter(described, alert("cleared", 1))).toMatchObject({ value: "95", target: "web-01" });
+});
+
+test("odd settings fall back to the defaults", () => {
+  expect(policyOf({ reopenWindowMinutes: "soon", disabledResolves: 1 })).toEqual(POLICY);
+});
+
+test("fingerprints tell parts apart", () => {
+  const part = (name: string, value: string) => ({ name, value });
+  const all = [
+    fingerprintOf(1, [part("a", "b"), part("c", "d")]),
+    fingerprintOf(2, [part("a", "b"), part("c", "d")]),
+    fingerprintOf(1, [part("c", "d"), part("a", "b")]),
+    fingerprintOf(1, [part("a", 'b","c')]),
+    fingerprintOf(1, [part("a", "b")]),
+  ];
+  expect(new Set(all).size).toBe(all.length);
+  expect(all[0]).toMatch(/^[0-9a-f]{64}$/);
+});
+
+type Step = { alert: Alert } | { verb: Verb; minute: number };
+
+const severity = fc.constantFrom<Severity>("critical", "warning", "info");
+const step: fc.Arbitrary<(minute: number) => Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: severity.map((s) => (m: number) => ({ alert: alert("fired", m, { severity: s }) })),
+  },
+  fc
+    .constantFrom<Alert["said"]>("cleared", "acknowledged", "disabled")
+    .map((said) => (m: number) => ({ alert: alert(said, m) })),
+  fc
+    .constantFrom<Verb>("acknowledge", "resolve", "close", "reopen")
+    .map((verb) => (m: number) => ({ verb, minute: m })),
+);
+const policy = fc.record({
+  reopenWindowMs: fc.constantFrom(0, 5 * MINUTE, 30 * MINUTE),
+  disabledResolves: fc.boolean(),
+  acknowledgeHere: fc.boolean(),
+});
+
+test("whatever happens in whatever order, an incident stays sound", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(step, fc.nat(20)), { maxLength: 60 }), policy, (steps, rules) => {
+      let current: IncidentState | undefined;
+      let minute = 0;
+      for (const [make, gap] of steps) {
+        minute += gap;
+        const one = make(minute);
+        const before: IncidentState | undefined = current;
+        const told =
+          "alert" in one ? react(before, undefined, one.alert, rules) : before && personDoes(before, one);
+        if (!told || told.kind === "ignored" || !("state" in told)) continue;
+        current = told.state;
+        sound(told.kind === "created" ? undefined : before, current, told.entries);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function personDoes(state: IncidentState, one: { verb: Verb; minute: number }) {
+  const at = new Date(START + one.minute * MINUTE);
+  return decide(state, { verb: one.verb, userId: 1, name: "A", at });
+}
+
+/** What holds of every step, and that the timeline tells exactly what changed. */
+function sound(before: IncidentState | undefined, now: IncidentState, entries: EntryDraft[]): void {
+  expect(worst(now.severity, now.peakSeverity)).toBe(now.peakSeverity);
+  expect(now.firstSeenAt <= now.lastSeenAt).toBe(true);
+  expect(now.resolvedAt !== null).toBe(!isActive(now.status));
+  expect(now.closedAt !== null).toBe(now.status === "closed");
+  if (now.status === "open") expect(now.acknowledgedAt).toBeNull();
+  if (now.status === "acknowledged") expect(now.acknowledgedAt).not.toBeNull();
+  const fires = entries.filter((entry) => entry.kind === "webhook_received" && entry.said === "fired").length;
+  if (!before) {
+    expect(entries.map((entry) => entry.kind)).toEqual(["created"]);
+    return;
+  }
+  expect(before.status).not.toBe("closed");
+  expect(now.count - before.count).toBe(fires);
+  const moves = entries.flatMap((entry) => (entry.kind === "status_changed" ? [[entry.from, entry.to]] : []));
+  expect(moves).toEqual(now.status === before.status ? [] : [[before.status, now.status]]);
+  const swings = entries.flatMap((entry) =>
+    entry.kind === "severity_changed" ? [[entry.from, entry.to]] : [],
+  );
+  expect(swings).toEqual(now.severity === before.severity ? [] : [[before.severity, now.severity]]);
+  const stale = now.status !== before.status || now.severity !== before.severity;
+  expect(now.version - before.version).toBe(stale ? 1 : 0);
+}

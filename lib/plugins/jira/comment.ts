@@ -26,7 +26,7 @@ function markedInternal(comment: unknown): boolean {
  * `jsdPublic: true` makes it public; Data Center sends no flag at all, which is `unknown`. In plain
  * Jira the flag is always true and means nothing, so there the connection's rule decides alone.
  */
-export function visibilityOf(comment: unknown, plain: string, settings: JiraSettings): Visibility {
+function visibilityOf(comment: unknown, plain: string, settings: JiraSettings): Visibility {
   const restricted = has(comment, "visibility") && member(comment, "visibility") !== null;
   const flag = member(comment, "jsdPublic");
   if (restricted || flag === false || markedInternal(comment)) return "internal";

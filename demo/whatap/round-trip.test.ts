@@ -85,7 +85,7 @@ test("no two alerts are the same delivery, even in a storm", () => {
   const keys = new Set(emissions.map((emission) => whatap.deliveryKey(deliver(emission, json))));
   expect(keys.size).toBe(emissions.length);
   const faults = new Set(emissions.map((emission) => JSON.stringify(signalOf(emission).fingerprint)));
-  expect(faults.size).toBe(1 + 6 * 6);
+  expect(faults.size).toBe(1 + 7 * 8);
 });
 
 test("the JSON kind shows its token; the standard kind cannot", () => {

@@ -45,6 +45,12 @@ export const RULES: readonly Rule[] = [
     [1, 5],
     2,
   ),
+  rule(
+    "track_latency",
+    "배송 추적 API p95 2초 초과",
+    ["SLOW_API", "METRICS", "p95_latency", "ms"],
+    [2000, 8000],
+  ),
   rule("heap", "힙 메모리 사용률 초과", ["HEAP", "APPLICATION_MEMORY", "heap", "%"], [85, 95], 1),
   rule("slow_sql", "5초 넘는 SQL: 주문 집계 배치", ["SLOW_SQL", "METRICS", "sql_elapsed", "초"], [5, 30], 1),
   rule("redis", "Redis 연결 수 한도 도달", ["CONN_LIMIT", "METRICS", "connections", "%"], [80, 95], 1),

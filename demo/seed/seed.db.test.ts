@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "#db/client.ts";
+import { useTestDatabase } from "#db/testing.ts";
+import type { JiraState } from "#demo/jira/model.ts";
+import { seed } from "#demo/seed/seed.ts";
+import type { WhatapState } from "#demo/whatap/model.ts";
+
+useTestDatabase();
+
+let jira: JiraState;
+let whatap: WhatapState;
+
+beforeAll(async () => {
+  ({ jira, whatap } = await seed({ now: new Date(), jiraUrl: "http://localhost:3001" }));
+}, 120_000);
+
+async function count(query: ReturnType<typeof sql>): Promise<Record<string, number>> {
+  const rows = await db().execute<{ name: string; n: number }>(query);
+  return Object.fromEntries(rows.map((row) => [row.name, Number(row.n)]));
+}
+
+test("every event of the story was taken in and none failed", async () => {
+  const results = await count(sql`select result as name, count(*) as n from webhook_event group by result`);
+  expect(results).toEqual({ applied: expect.any(Number), rejected: 65 });
+  expect(results.applied).toBeGreaterThan(1500);
+});
+
+test("tickets and incidents are as the story leaves them", async () => {
+  const saebom = await count(sql`
+    select t.status as name, count(*) as n from ticket t join company c on c.id = t.company_id
+    where c.slug = 'saebom' and t.deleted_at is null group by t.status`);
+  expect(saebom).toEqual({ new: 1, in_review: 3, answered: 2, done: 35 });
+  const incidents = await count(sql`select status as name, count(*) as n from incident group by status`);
+  expect(incidents.open).toBe(6);
+  expect(incidents.acknowledged).toBe(4);
+  const all = Object.values(incidents).reduce((sum, n) => sum + n, 0);
+  expect(all).toBeGreaterThanOrEqual(100);
+  expect(all).toBeLessThanOrEqual(150);
+  expect(whatap.active).toHaveLength(10);
+  expect(jira.sites.map((site) => site.issues.length)).toEqual([41, 10, 6]);
+});
+
+test("the outage reads as it happened", async () => {
+  const [found] = await db().execute<{ count: number; who: string }>(sql`
+    select i.count, u.name as who from incident i join "user" u on u.id = i.acknowledged_by
+    where i.title like '결제 승인 API 응답 코드 502%' and i.status = 'acknowledged'`);
+  expect(found).toEqual({ count: 64, who: "정하린" });
+  const entries = await db().execute<{ kind: string; later: boolean }>(sql`
+    select e.kind, e.at >= lag(e.at) over (order by e.at, e.id) as later
+    from incident_entry e join incident i on i.id = e.incident_id
+    where i.title like '결제 승인 API 응답 코드 502%' and i.status = 'acknowledged' order by e.at, e.id`);
+  expect(entries[0]?.kind).toBe("created");
+  expect(entries.filter((entry) => entry.kind === "commented")).toHaveLength(2);
+  expect(entries.length).toBeLessThan(20);
+});
+
+test("nothing lies in the future, and no internal word is public", async () => {
+  const late = await count(sql`
+    select 'entry' as name, count(*) as n from incident_entry where at > now()
+    union all select 'event', count(*) from webhook_event where received_at > now()
+    union all select 'audit', count(*) from audit_entry where at > now()
+    union all select 'public note', count(*) from ticket_comment
+      where visibility = 'public' and (body like '%PG사 회신 전%' or body like '%내부 확인%')
+    union all select 'public word from Data Center', count(*) from ticket_comment m
+      join plugin_connection p on p.id = m.connection_id
+      where p.name = '한빛 Jira DC' and m.visibility = 'public'`);
+  expect(Object.values(late)).toEqual([0, 0, 0, 0, 0]);
+});

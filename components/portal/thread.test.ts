@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildThread, newestAt } from "#components/portal/thread.ts";
+import { buildThread } from "#components/portal/thread.ts";
 import { makeComment, makeTicket } from "#components/portal/testing.ts";
 
 const dayOf = (at: string) => at.slice(0, 10);
@@ -16,6 +16,7 @@ test("the question first, then words and changes of state in the order of time",
     ],
     readAt: "2026-03-17T06:00:00.000Z",
     dayOf,
+    line: true,
   });
   expect(kinds(items)).toEqual(["질문", "step", "답"]);
 });
@@ -33,6 +34,7 @@ test("the line of what is new stands before the first comment of others that was
     steps: [],
     readAt: "2026-03-17T05:05:00.000Z",
     dayOf: () => "one day",
+    line: true,
   });
   expect(kinds(items)).toEqual(["질문", "읽음", "내 말", "fresh", "새 답", "또"]);
   expect(items.find((item) => item.kind === "fresh")).toMatchObject({ count: 2 });
@@ -45,6 +47,7 @@ test("no line above everything", () => {
     steps: [],
     readAt: null,
     dayOf,
+    line: true,
   });
   expect(kinds(items)).toEqual(["첫 말"]);
 });
@@ -59,15 +62,26 @@ test("a day begins with a line, except the first", () => {
     steps: [],
     readAt: "2026-03-18T00:00:00.000Z",
     dayOf,
+    line: true,
   });
   expect(kinds(items)).toEqual(["질문", "당일", "day", "다음 날"]);
   expect(items.map((item) => item.kind === "message" && item.opensDay)).toEqual([true, false, false, true]);
 });
 
-test("read up to here is the newest word", () => {
-  const comments = [
-    makeComment({ createdAt: "2026-03-17T05:30:00.000Z" }),
-    makeComment({ createdAt: "2026-03-17T05:20:00.000Z" }),
-  ];
-  expect(newestAt(makeTicket(), comments)).toBe("2026-03-17T05:30:00.000Z");
+test("an answer needs no line that says it was answered; an answered state without one does", () => {
+  const answered = { status: "answered" as const, at: "2026-03-17T05:05:10.000Z", actor: "서지안" };
+  const thread = (comments: ReturnType<typeof makeComment>[]) =>
+    kinds(
+      buildThread({
+        ticket: makeTicket(),
+        comments,
+        steps: [answered],
+        readAt: null,
+        dayOf: () => "",
+        line: true,
+      }),
+    );
+  expect(thread([makeComment({ body: "답", createdAt: "2026-03-17T05:05:00.000Z" })])).toEqual(["답"]);
+  expect(thread([])).toEqual(["step"]);
+  expect(thread([makeComment({ body: "메모", visibility: "internal" })])).toEqual(["메모", "step"]);
 });

@@ -12,12 +12,14 @@ export interface Message {
   delivery: TicketComment["delivery"];
 }
 
-/** What stands in the thread, from the top. `day` of a message: the first of a day says the day too. */
+/** What stands in the thread, from the top. `opensDay`: the first of a day says the day with its time. */
 export type ThreadItem =
   | { kind: "day"; key: string; at: string }
   | { kind: "fresh"; key: string; count: number }
   | { kind: "message"; key: string; at: string; message: Message; opensDay: boolean; fresh: boolean }
   | { kind: "step"; key: string; at: string; step: TicketStep };
+
+const SAME_MOMENT_MS = 60_000;
 
 /** The id of the question itself among the messages. */
 export const QUESTION_ID = "question";
@@ -44,6 +46,22 @@ export function isFresh(message: Message, readAt: string | null): boolean {
   return readAt === null || Date.parse(message.at) > Date.parse(readAt);
 }
 
+/** An answer makes a ticket answered; no line has to say what stands right above it. */
+function saysItself(step: TicketStep, messages: Message[]): boolean {
+  if (step.status !== "answered") return false;
+  return messages.some(
+    ({ author, visibility, at }) =>
+      author?.side === "agent" &&
+      visibility === "public" &&
+      Math.abs(Date.parse(step.at) - Date.parse(at)) <= SAME_MOMENT_MS,
+  );
+}
+
+/** When the ticket last entered each state it is in or past; for the notes under its four steps. */
+export function enteredAt(steps: TicketStep[]): Partial<Record<TicketStep["status"], string>> {
+  return Object.fromEntries(steps.map((step) => [step.status, step.at]));
+}
+
 /**
  * The conversation, oldest first: the question, comments, changes of state, a line where what is new
  * begins and one where a day begins. `readAt` is the place of the line; `dayOf` names a moment's day
@@ -55,8 +73,10 @@ export function buildThread(input: {
   steps: TicketStep[];
   readAt: string | null;
   dayOf: (at: string) => string;
+  /** Whether to draw the line of what is new. */
+  line: boolean;
 }): ThreadItem[] {
-  const { ticket, comments, steps, readAt, dayOf } = input;
+  const { ticket, comments, steps, readAt, dayOf, line } = input;
   const messages = comments.map(word);
   if (ticket.description.trim() !== "") messages.unshift(question(ticket));
   const events: ThreadItem[] = [
@@ -69,7 +89,7 @@ export function buildThread(input: {
       fresh: isFresh(message, readAt),
     })),
     ...steps
-      .filter((step, index) => index > 0 || step.status !== "new")
+      .filter((step, index) => (index > 0 || step.status !== "new") && !saysItself(step, messages))
       .map((step): ThreadItem => ({ kind: "step", key: `${step.status} ${step.at}`, at: step.at, step })),
   ];
   const at = (item: ThreadItem) => ("at" in item ? Date.parse(item.at) : 0);
@@ -78,7 +98,7 @@ export function buildThread(input: {
 
   const items: ThreadItem[] = [];
   let day: string | undefined;
-  let lineDrawn = false;
+  let lineDrawn = !line;
   for (const item of sorted) {
     if (item.kind !== "message" && item.kind !== "step") continue;
     const today = dayOf(item.at);
@@ -92,12 +112,4 @@ export function buildThread(input: {
     items.push(item.kind === "message" ? { ...item, opensDay } : item);
   }
   return items;
-}
-
-/** The newest moment of the thread that the reader may see: what "read up to here" means. */
-export function newestAt(ticket: Ticket, comments: TicketComment[]): string {
-  return comments.reduce(
-    (latest, comment) => (Date.parse(comment.createdAt) > Date.parse(latest) ? comment.createdAt : latest),
-    ticket.createdAt,
-  );
 }

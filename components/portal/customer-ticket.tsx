@@ -1,0 +1,57 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LostBanner } from "#components/live/live-status.tsx";
+import type { TicketData } from "#components/portal/api.ts";
+import { Progress } from "#components/portal/progress.tsx";
+import { ThreadView } from "#components/portal/thread-view.tsx";
+import { TicketFacts } from "#components/portal/ticket-facts.tsx";
+import { useTicket } from "#components/portal/use-ticket.ts";
+import { Banner } from "#components/ui/banner.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { ArrowLeft, Info } from "#components/ui/icons.ts";
+import type { Ticket } from "#lib/tickets/schema.ts";
+
+/** A customer's ticket: where it stands, what was said, and facts beside it. */
+export function CustomerTicket({
+  initial,
+  renderedAt,
+}: {
+  initial: TicketData & { ticket: Ticket };
+  renderedAt: string;
+}) {
+  const t = useTranslations("portal.ticket");
+  const live = useTicket(initial, renderedAt);
+  const { ticket } = live;
+  return (
+    <>
+      <nav aria-label={t("place")} className="mb-3">
+        <Link
+          href="/tickets"
+          className="inline-flex min-h-6 items-center gap-1.5 text-control text-muted hover:text-ink"
+        >
+          <Icon of={ArrowLeft} />
+          {t("back")}
+        </Link>
+      </nav>
+      <LostBanner className="mb-6" />
+      {live.gone ? (
+        <Banner live tone="warn" icon={<Icon of={Info} />} className="mb-6">
+          {t("removed")}
+        </Banner>
+      ) : null}
+      <div className="grid grid-cols-[minmax(0,730px)_264px] justify-between gap-[72px] max-[960px]:grid-cols-1 max-[960px]:gap-8">
+        <div className="min-w-0">
+          <header className="mb-9 grid gap-5 phone:mb-8">
+            <h1 className="text-h1 font-semibold">{ticket.subject}</h1>
+            <Progress ticket={ticket} steps={live.steps} />
+          </header>
+          <ThreadView live={live} desk={false} />
+        </div>
+        <aside aria-label={t("facts")} className="pt-1">
+          <TicketFacts ticket={ticket} desk={false} />
+        </aside>
+      </div>
+    </>
+  );
+}

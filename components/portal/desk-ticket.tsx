@@ -1,0 +1,73 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { TicketData } from "#components/portal/api.ts";
+import { ThreadView } from "#components/portal/thread-view.tsx";
+import { TicketFacts } from "#components/portal/ticket-facts.tsx";
+import { useTicket } from "#components/portal/use-ticket.ts";
+import { PageBar } from "#components/shell/page-bar.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Tag } from "#components/ui/bits.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { ExternalLink, Info } from "#components/ui/icons.ts";
+import { TicketStatusChip } from "#components/vocabulary/ticket-status.tsx";
+import type { Ticket } from "#lib/tickets/schema.ts";
+
+/** A ticket as staff see it: the same thread with internal notes, Jira's own words, facts at the side. */
+export function DeskTicket({
+  initial,
+  renderedAt,
+}: {
+  initial: TicketData & { ticket: Ticket };
+  renderedAt: string;
+}) {
+  const t = useTranslations("portal");
+  const live = useTicket(initial, renderedAt);
+  const { ticket } = live;
+  return (
+    <>
+      <PageBar
+        crumbs={[
+          { href: "/tickets", label: t("desk.title") },
+          ...(ticket.companyId === null || ticket.companyName === null
+            ? []
+            : [{ href: `/tickets?companyId=${ticket.companyId}`, label: ticket.companyName }]),
+        ]}
+        title={<span className="mono">{ticket.key ?? t("list.noKey")}</span>}
+        actions={
+          ticket.jiraUrl ? (
+            <LinkButton variant="ghost" href={ticket.jiraUrl} target="_blank" rel="noopener noreferrer">
+              <Icon of={ExternalLink} size={14} />
+              {t("desk.openInJira")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      {live.gone ? (
+        <Banner live tone="warn" icon={<Icon of={Info} />} className="m-3 mb-0">
+          {t("ticket.removed")}
+        </Banner>
+      ) : null}
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_344px] max-[1000px]:grid-cols-1 max-[1000px]:content-start">
+        <div className="grid content-start gap-6 px-10 py-6 *:mx-auto *:w-full *:max-w-[760px] phone:px-4 phone:py-5">
+          <header className="grid gap-2">
+            <div className="flex flex-wrap items-center gap-2">
+              <TicketStatusChip status={ticket.status} />
+              {ticket.deletedAt ? <Tag>{t("desk.deleted")}</Tag> : null}
+              {ticket.status === "answered" ? <span className="text-muted">{t("desk.waits")}</span> : null}
+            </div>
+            <h2 className="text-h1 font-semibold">{ticket.subject}</h2>
+          </header>
+          <ThreadView live={live} desk />
+        </div>
+        <aside
+          aria-label={t("ticket.facts")}
+          className="grid content-start gap-2 border-l border-line p-5 max-[1000px]:border-t max-[1000px]:border-l-0 phone:px-4"
+        >
+          <h2 className="text-desk font-semibold">{t("desk.details")}</h2>
+          <TicketFacts ticket={ticket} desk />
+        </aside>
+      </div>
+    </>
+  );
+}

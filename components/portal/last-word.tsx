@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import type { Ticket } from "#lib/tickets/schema.ts";
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** The last public word with its speaker; before anyone spoke, how the question begins. */
+export function LastWord({ ticket }: { ticket: Ticket }) {
+  const t = useTranslations("portal.list");
+  const { lastPublic, requester } = ticket;
+  if (!lastPublic) {
+    return ticket.description === "" && ticket.status === "new"
+      ? t("noWordYet")
+      : oneLine(ticket.description.slice(0, 240));
+  }
+  const text = oneLine(lastPublic.excerpt);
+  const mine = lastPublic.side === "customer" && requester?.me && requester.name === lastPublic.author;
+  return mine ? t("iSaid", { text }) : t("said", { name: lastPublic.author, text });
+}

@@ -237,14 +237,19 @@ test("making a person inactive ends their session at once, and making them activ
   expect((await call(me, cookie)).status).toBe(401);
 });
 
-test("of the last two admins, one remains, even when both are taken at once", async () => {
-  const two = [await makeUser({ role: "admin" }), await makeUser({ role: "admin" })];
-  const answers = await Promise.all(
-    two.map((person) => call(users.update, admin, { id: person.id, body: { active: false } })),
-  );
-  expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
-  const refused = answers.find((a) => a.status === 409);
-  expect(refused?.body.current).toEqual({ role: "admin", active: true });
+test("of the last admins, one remains, even when all are taken at once", async () => {
+  for (let round = 0; round < 5; round++) {
+    const { items } = (await call(users.list, admin, { query: "role=admin&limit=200" })).body;
+    const active = items.filter((u: Person) => u.active);
+    for (let n = active.length; n < 6; n++) active.push(await makeUser({ role: "admin" }));
+    const body = { active: false };
+    const answers = await Promise.all(
+      active.map(({ id }: Person) => call(users.update, admin, { id, body })),
+    );
+    const refused = answers.filter((a) => a.status === 409);
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.body.current).toEqual({ role: "admin", active: true });
+  }
 });
 
 test("a session cookie does nothing for other sites", async () => {

@@ -24,6 +24,9 @@ const config: NextConfig = {
     "postgres",
     "undici",
   ],
+  // Next writes into its tsconfig, and a dev server leaves types of routes that may be gone; the checks
+  // read the plain one.
+  typescript: { tsconfigPath: "tsconfig.next.json" },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 

@@ -88,7 +88,7 @@ export function BottomBar({
               <LiveDot />
               <UserMenu name={viewer.name} theme={theme} actions={actions}>
                 <button type="button" className="flex h-11 items-center gap-2 rounded-control px-2 text-left">
-                  <Avatar name={viewer.name} staff />
+                  <Avatar name={viewer.name} staff decorative />
                   {viewer.name}
                 </button>
               </UserMenu>

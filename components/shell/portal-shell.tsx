@@ -41,11 +41,11 @@ export function PortalShell({
             <UserMenu name={viewer.name} theme={theme} actions={actions} side="bottom">
               <button
                 type="button"
-                aria-label={t("account.menu", { name: viewer.name })}
                 className="ml-auto flex h-11 items-center gap-2 rounded-control px-2 text-desk font-medium hover:bg-hover"
               >
-                <Avatar name={viewer.name} />
-                <span className="phone:hidden">{viewer.name}</span>
+                <Avatar name={viewer.name} decorative />
+                <span className="phone:sr-only">{viewer.name}</span>
+                <span className="sr-only">{t("account.menu")}</span>
               </button>
             </UserMenu>
           </div>

@@ -115,14 +115,14 @@ export function Sidebar({
         <UserMenu name={viewer.name} theme={theme} actions={actions}>
           <button
             type="button"
-            aria-label={t("account.menu", { name: viewer.name })}
             className="flex h-9 items-center gap-2 rounded-control px-2 text-left hover:bg-hover"
           >
-            <Avatar name={viewer.name} staff />
+            <Avatar name={viewer.name} staff decorative />
             <span className="truncate">{viewer.name}</span>
             <span className="ml-auto text-caption text-muted">
               {viewer.role === "admin" ? t("account.roleAdmin") : t("account.roleStaff")}
             </span>
+            <span className="sr-only">{t("account.menu")}</span>
           </button>
         </UserMenu>
       </div>

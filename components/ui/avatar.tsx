@@ -15,23 +15,26 @@ function letterOf(name: string): string {
   return (korean ? chars[1] : chars[0]?.toUpperCase()) ?? "?";
 }
 
-/** A person's letter in a disc; `staff` is filled. `name` null draws the empty place of nobody. */
+/**
+ * A person's letter in a disc; `staff` is filled. `name` null draws the empty place of nobody.
+ * `decorative` when the name stands beside it, so that it is not read twice.
+ */
 export function Avatar({
   name,
   staff = false,
   size = 24,
+  decorative = false,
 }: {
   name: string | null;
   staff?: boolean;
   size?: keyof typeof SIZE;
+  decorative?: boolean;
 }) {
   const t = useTranslations("common");
   const title = name ?? t("unassigned");
   return (
     <span
-      role="img"
-      aria-label={title}
-      title={title}
+      {...(decorative ? { "aria-hidden": true as const } : { role: "img", "aria-label": title, title })}
       className={cn(
         "inline-grid flex-none place-items-center rounded-full leading-none font-semibold select-none",
         SIZE[size],

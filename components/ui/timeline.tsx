@@ -36,7 +36,7 @@ export function TimelineItem({
         className,
       )}
     >
-      <span className="z-1 grid size-5 place-items-center rounded-full bg-canvas text-muted">{mark}</span>
+      <span className="grid size-5 place-items-center text-muted">{mark}</span>
       <div className="min-w-0">{children}</div>
       {at ? <span className="text-caption whitespace-nowrap text-muted">{at}</span> : null}
     </li>

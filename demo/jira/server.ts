@@ -13,6 +13,8 @@ import { initialState } from "#demo/jira/sites.ts";
 
 export interface JiraOptions {
   port: number;
+  /** 127.0.0.1 when absent. */
+  host?: string;
   /** Where its state is kept; absent = in memory only. */
   file?: string;
   initial?: () => JiraState;
@@ -38,7 +40,7 @@ export async function startJira(options: JiraOptions): Promise<Listening & { jir
     ...issueRoutes(jira),
     ...listRoutes(jira),
   ];
-  const listening = await listen(router(routes), options.port);
+  const listening = await listen(router(routes), options.port, options.host);
   jira.links.jira = `http://localhost:${listening.port}`;
   return {
     jira,

@@ -12,6 +12,8 @@ import type { WhatapSimulator } from "#demo/whatap/simulator.ts";
 
 export interface WhatapOptions {
   port: number;
+  /** 127.0.0.1 when absent. */
+  host?: string;
   /** Where its state is kept; absent = in memory only. */
   file?: string;
   initial?: () => WhatapState;
@@ -30,7 +32,7 @@ export async function startWhatap(options: WhatapOptions): Promise<Listening & {
     ...receiverRoutes(whatap),
     ...consoleRoutes(whatap),
   ];
-  const listening = await listen(router(routes), options.port);
+  const listening = await listen(router(routes), options.port, options.host);
   whatap.links.whatap = `http://localhost:${listening.port}`;
   return {
     whatap,

@@ -1,0 +1,111 @@
+import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { startEmbedded } from "#db/embedded.ts";
+import { seed } from "#demo/seed/seed.ts";
+import type { Settings } from "#demo/run/settings.ts";
+import { openDatabase, StartError } from "#lib/runtime/database.ts";
+
+/** Says that this folder is the demo's: there while it is being filled, renamed when it is. */
+const FILLING = "filling";
+const FILLED = "filled";
+
+/** The files that the simulators keep their state in. */
+export function stateFiles(settings: Settings): { jira: string; whatap: string } {
+  return { jira: join(settings.ownDir, "jira.json"), whatap: join(settings.ownDir, "whatap.json") };
+}
+
+function isDemo({ ownDir }: Settings): boolean {
+  return existsSync(join(ownDir, FILLED)) || existsSync(join(ownDir, FILLING));
+}
+
+/** Throws away all of the demo's data; never data that the demo did not make. */
+export async function resetData(settings: Settings): Promise<void> {
+  const { dataDir, env } = settings;
+  if (!existsSync(dataDir)) return;
+  if (!isDemo(settings)) {
+    throw new StartError(`DATA_DIR ${dataDir} was not made by the demo, so it is not thrown away`);
+  }
+  try {
+    // Refuses while another AtSignal has the folder.
+    const database = await openDatabase({ ...env, ATSIGNAL_ROLE: "all" });
+    await database.leave();
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    // A database too broken to open is still one to throw away, once nothing runs on it.
+    const server = await startEmbedded(dataDir).catch(() => undefined);
+    await server?.stop();
+  }
+  const cluster = join(dataDir, "postgres");
+  const real = await realpath(cluster).catch(() => cluster);
+  // As root the cluster may lie outside, with only a link to it here.
+  if (real !== cluster && existsSync(real)) await rm(dirname(real), { recursive: true });
+  await rm(dataDir, { recursive: true });
+}
+
+async function isEmpty(): Promise<boolean> {
+  const rows = await db().execute(sql`select 1 from company union all select 1 from "user" limit 1`);
+  return rows.length === 0;
+}
+
+/** Empties what a seeding that was cut off has left behind. */
+async function emptyTables(): Promise<void> {
+  const tables = await db().execute<{ name: string }>(sql`
+    select format('%I', c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`);
+  const names = tables.map((table) => table.name).join(", ");
+  await db().execute(sql.raw(`truncate ${names} restart identity cascade`));
+}
+
+/** Fills an empty database with the demo's story, once. Returns whether it had to. */
+export async function seedIfNeeded(settings: Settings, say: (line: string) => void): Promise<boolean> {
+  const { ownDir, links, dataDir } = settings;
+  if (existsSync(join(ownDir, FILLED))) return false;
+  if (existsSync(join(ownDir, FILLING))) await emptyTables();
+  else if (!(await isEmpty())) {
+    throw new StartError(
+      `DATA_DIR ${dataDir} holds an AtSignal that is not the demo; choose another DATA_DIR`,
+    );
+  }
+  say("Telling a fortnight of a made-up company (a few seconds)…");
+  await mkdir(ownDir, { recursive: true });
+  await writeFile(join(ownDir, FILLING), "");
+  const { jira, whatap } = await seed({ now: new Date(), jiraUrl: links.jira });
+  const files = stateFiles(settings);
+  await writeFile(files.jira, JSON.stringify(jira));
+  await writeFile(files.whatap, JSON.stringify(whatap));
+  await rename(join(ownDir, FILLING), join(ownDir, FILLED));
+  return true;
+}
+
+interface Addressed {
+  url: string;
+}
+
+function moveTo(origin: string, addresses: Addressed[]): void {
+  for (const address of addresses) {
+    if (!/^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(address.url)) continue;
+    const { pathname, search } = new URL(address.url);
+    address.url = `${origin}${pathname}${search}`;
+  }
+}
+
+/** Lets the simulators post to where AtSignal is today, when it is started on another port. */
+export async function followAddress(settings: Settings): Promise<void> {
+  const files = stateFiles(settings);
+  const origin = settings.links.atsignal;
+  const jira = JSON.parse(await readFile(files.jira, "utf8")) as { sites: { webhooks: Addressed[] }[] };
+  const whatap = JSON.parse(await readFile(files.whatap, "utf8")) as { receivers: Addressed[] };
+  moveTo(
+    origin,
+    jira.sites.flatMap((site) => site.webhooks),
+  );
+  moveTo(
+    origin,
+    whatap.receivers.filter((receiver) => receiver.url !== ""),
+  );
+  await writeFile(files.jira, JSON.stringify(jira));
+  await writeFile(files.whatap, JSON.stringify(whatap));
+}

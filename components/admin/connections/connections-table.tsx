@@ -38,7 +38,7 @@ export function ConnectionsTable({
           <th scope="col" className={cn(th, "w-[112px]")}>
             {t("company")}
           </th>
-          <th scope="col" className={th}>
+          <th scope="col" aria-label={`${t("dayAgo")} – ${t("now")}`} className={th}>
             <span className="flex justify-between">
               <span>{t("dayAgo")}</span>
               <span>{t("now")}</span>
@@ -74,23 +74,7 @@ function ConnectionRow({ connection, label }: { connection: Connection; label: s
   return (
     <tr className="group phone:relative phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-2 phone:border-b phone:border-line-soft phone:py-4">
       <td className={td}>
-        <span className="flex items-center gap-3">
-          <Monogram>{monogramOf(label)}</Monogram>
-          <span className="min-w-0">
-            <Link
-              href={href}
-              className={cn(
-                "block truncate text-control font-semibold phone:after:absolute phone:after:inset-0",
-                off && "text-muted",
-              )}
-            >
-              {connection.name}
-            </Link>
-            <span className="block truncate text-muted">
-              {connection.externalName ? `${label} · ${connection.externalName}` : label}
-            </span>
-          </span>
-        </span>
+        <SourceName connection={connection} label={label} href={href} quiet={off} />
       </td>
       <td className={cn(td, "text-muted phone:hidden")}>{connection.companyName ?? "—"}</td>
       <td className={cn(td, "phone:order-last phone:col-span-2")}>
@@ -117,5 +101,37 @@ function ConnectionRow({ connection, label }: { connection: Connection; label: s
         )}
       </td>
     </tr>
+  );
+}
+
+function SourceName({
+  connection,
+  label,
+  href,
+  quiet,
+}: {
+  connection: Connection;
+  label: string;
+  href: string;
+  quiet: boolean;
+}) {
+  return (
+    <span className="flex items-center gap-3">
+      <Monogram>{monogramOf(label)}</Monogram>
+      <span className="min-w-0">
+        <Link
+          href={href}
+          className={cn(
+            "block truncate text-control font-semibold phone:after:absolute phone:after:inset-0",
+            quiet && "text-muted",
+          )}
+        >
+          {connection.name}
+        </Link>
+        <span className="block truncate text-muted">
+          {connection.externalName ? `${label} · ${connection.externalName}` : label}
+        </span>
+      </span>
+    </span>
   );
 }

@@ -1,6 +1,9 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { troubleOf } from "#components/admin/connections/trouble.ts";
 import type { Connection } from "#lib/connections/schema.ts";
+
+const bad = (words: ReactNode) => <span className="text-open-fg">{words}</span>;
 
 /** How all sources are, in one sentence, and the last day in numbers. Those switched off are left out. */
 export function Summary({ connections }: { connections: Connection[] }) {
@@ -30,7 +33,7 @@ export function Summary({ connections }: { connections: Connection[] }) {
       <p className="text-h3 font-semibold">
         {t.rich(sentence, {
           ...values,
-          bad: (words) => <span className="text-open-fg">{words}</span>,
+          bad,
         })}
       </p>
       <p className="num text-muted">

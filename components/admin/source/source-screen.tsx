@@ -15,9 +15,10 @@ import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { Monogram } from "#components/ui/bits.tsx";
 import { Sparkbars } from "#components/ui/sparkbars.tsx";
-import { RelativeTime } from "#components/vocabulary/time.tsx";
+import { useReader } from "#components/vocabulary/clock.ts";
 import type { ConnectionDetail, WebhookEvent } from "#lib/connections/schema.ts";
 import type { Page } from "#lib/core/page.ts";
+import { formatRelative } from "#lib/i18n/format.ts";
 
 /** One source, kept current by what it receives. */
 export function SourceScreen({
@@ -35,6 +36,7 @@ export function SourceScreen({
 }) {
   const t = useTranslations("admin.source");
   const list = useTranslations("admin.connections");
+  const reader = useReader();
   const { data: source } = useQuery({
     queryKey: ["connection", initial.id],
     queryFn: () => api<ConnectionDetail>(`/connections/${initial.id}`),
@@ -65,11 +67,11 @@ export function SourceScreen({
             <Monogram>{monogramOf(plugin.label)}</Monogram>
             <div className="min-w-0 flex-1 basis-60">
               <p className="truncate text-h2 font-semibold">{source.name}</p>
-              <p className="text-muted">
+              <p className="text-muted" suppressHydrationWarning>
                 {[plugin.label, source.companyName].filter(Boolean).join(" · ")}
                 {" · "}
                 {lastReceivedAt
-                  ? t.rich("lastReceived", { time: () => <RelativeTime at={lastReceivedAt} /> })
+                  ? t("lastReceived", { time: formatRelative(lastReceivedAt, reader) })
                   : t("never")}
               </p>
             </div>

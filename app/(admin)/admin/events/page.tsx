@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireAdminViewer } from "#app/viewer.ts";
+import { EventsScreen } from "#components/admin/events/events-screen.tsx";
+import { listConnections } from "#lib/connections/list.ts";
+import { ListEventsInput } from "#lib/connections/schema.ts";
+import { listEvents } from "#lib/events/list.ts";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin.events"))("title") };
+}
+
+/** The log of everything that was posted to webhook URLs. */
+export default async function EventsPage({ searchParams }: Props) {
+  const viewer = await requireAdminViewer();
+  const renderedAt = new Date().toISOString();
+  // A filter that a person mistyped in the address is no filter.
+  const filter = ListEventsInput.pick({ connectionId: true, result: true, type: true }).safeParse(
+    await searchParams,
+  );
+  const [events, connections] = await Promise.all([
+    listEvents(viewer, filter.success ? filter.data : {}),
+    listConnections(viewer, { limit: 200 }),
+  ]);
+  return (
+    <EventsScreen
+      initial={events}
+      connections={connections.items.map(({ id, name }) => ({ id, name }))}
+      renderedAt={renderedAt}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslations } from "next-intl";
+import { cn } from "#components/ui/cn.ts";
+import { Glyph, type GlyphName } from "#components/vocabulary/glyph.tsx";
+import type { WebhookEventDetail } from "#lib/connections/schema.ts";
+
+interface Stop {
+  name: "received" | "translated" | "applied";
+  glyph: GlyphName;
+  color: string;
+  words: string;
+  after: number | null;
+}
+
+const OK = { glyph: "done", color: "text-ok-mark" } as const;
+const BAD = { glyph: "open", color: "text-open-mark" } as const;
+const NONE = { glyph: "closed", color: "text-muted" } as const;
+const WAIT = { glyph: "new", color: "text-new-mark" } as const;
+
+/** Received, read, applied: how far the event came, with the time each took. */
+export function EventRail({ event }: { event: WebhookEventDetail }) {
+  const t = useTranslations("admin.event.rail");
+  const { result, reason } = event;
+  const after = event.processedAt ? Date.parse(event.processedAt) - Date.parse(event.receivedAt) : null;
+  const refused = result === "rejected";
+  const read = !refused && reason !== "duplicate" && result !== "pending" && reason !== "translate_failed";
+  const stops: Stop[] = [
+    {
+      name: "received",
+      ...(refused ? BAD : OK),
+      words: t(refused ? "refused" : "answered", { status: event.answered }),
+      after: 0,
+    },
+    {
+      name: "translated",
+      ...(read ? OK : result === "pending" ? WAIT : result === "failed" ? BAD : NONE),
+      words: read
+        ? (event.type ?? "")
+        : t(result === "pending" ? "waiting" : result === "failed" ? "failed" : "unread"),
+      after: read ? after : null,
+    },
+    {
+      name: "applied",
+      ...(result === "applied" ? OK : result === "failed" ? BAD : result === "pending" ? WAIT : NONE),
+      words:
+        result === "applied"
+          ? t("links", { count: event.links.length })
+          : t(result === "failed" ? "failed" : result === "pending" ? "waiting" : "nothing"),
+      after: result === "applied" ? after : null,
+    },
+  ];
+  return (
+    <ol
+      aria-label={t("label")}
+      className="grid grid-cols-3 overflow-hidden rounded-dialog border border-line bg-raised phone:grid-cols-1"
+    >
+      {stops.map((stop) => (
+        <li
+          key={stop.name}
+          className="grid grid-cols-[18px_auto_1fr] items-center gap-x-2 gap-y-0.5 border-line-soft px-4 py-3 not-first:border-l phone:not-first:border-t phone:not-first:border-l-0"
+        >
+          <Glyph name={stop.glyph} className={stop.color} />
+          <b className="text-control">{t(stop.name)}</b>
+          <span className="text-right font-mono text-caption text-muted">
+            {stop.after === null ? "" : stop.after === 0 ? "0 ms" : `+${stop.after} ms`}
+          </span>
+          <span
+            className={cn(
+              "col-span-2 col-start-2 truncate text-muted",
+              stop.name === "translated" && read && "font-mono text-caption",
+            )}
+          >
+            {stop.words}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -30,7 +30,7 @@ for (let i = 0; i < Number(times); i++) {
     heard = done;
   });
   const began = performance.now();
-  const body = alertBody(i, i);
+  const body = alertBody(Date.now(), i);
   const answer = await fetch(`${origin}/hooks/whatap/${key}`, { method: "POST", body });
   if (!answer.ok) throw new Error(`webhook answered ${answer.status}`);
   await told;

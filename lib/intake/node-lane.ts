@@ -28,9 +28,9 @@ export async function handleInbound(
     parts,
   );
   if (res.destroyed) return;
-  const body = Buffer.from(answer.body);
-  answer.headers["content-length"] = String(body.byteLength);
-  res.writeHead(answer.status, answer.headers).end(req.method === "HEAD" ? undefined : body);
+  // Header and a text body leave in one write; a Buffer would cost a second.
+  answer.headers["content-length"] = String(Buffer.byteLength(answer.body));
+  res.writeHead(answer.status, answer.headers).end(req.method === "HEAD" ? undefined : answer.body);
   if (!req.complete) lingerBriefly(req);
 }
 

@@ -72,16 +72,35 @@ function listen(entry: TicketEntry, row: CommentRow): void {
   }
 }
 
+/**
+ * Of two wordings of one source time the fuller form wins (ADF, which REST gives, over the wiki text
+ * of webhooks), then the later text by the alphabet, so that the order of arrival does not matter.
+ */
+function prevails(row: CommentRow, body: CommentUpserted["body"]): boolean {
+  const rank = (format: unknown) => (format === "adf" ? 2 : format === "wiki" ? 1 : 0);
+  const known = rank((row.bodyRaw as { format?: unknown } | null)?.format);
+  const told = rank(body.format);
+  return told === known ? body.plain > row.body : told > known;
+}
+
 /** Writes the signal's words into the row; a word written here keeps its author and its wording. */
-function take(entry: TicketEntry, row: CommentRow, signal: CommentUpserted, first: boolean): void {
+function take(entry: TicketEntry, row: CommentRow, signal: CommentUpserted, newer: boolean): void {
   if (row.authorUserId !== null) return;
-  if (!first && row.body !== signal.body.plain) row.editedAt = new Date(signal.at);
+  if (!newer && !prevails(row, signal.body)) return;
+  if (newer && row.sourceUpdatedAt !== null && row.body !== signal.body.plain)
+    row.editedAt = new Date(signal.at);
   row.body = signal.body.plain;
   row.bodyRaw = signal.body;
   row.createdAt = new Date(signal.createdAt);
   row.authorName = signal.author.name;
   row.authorExternalId = signal.author.externalId ?? null;
   row.side = sideOf(entry, signal.author);
+}
+
+/** Whether two states of a comment tell a reader the same, whatever form or time they came in. */
+function sameNews(row: CommentRow, was: CommentRow): boolean {
+  const told = ({ bodyRaw: _raw, sourceUpdatedAt: _at, ...rest }: CommentRow) => rest;
+  return isDeepStrictEqual(told(row), told(was));
 }
 
 /** Applies that a comment was written or edited. */
@@ -108,11 +127,9 @@ export function applyComment(space: Workspace, arrival: Arrival<CommentUpserted>
   const was = { ...row };
   const newer = row.sourceUpdatedAt === null || at > row.sourceUpdatedAt;
   decideVisibility(row, signal, newer);
-  take(entry, row, signal, known === undefined);
+  take(entry, row, signal, newer);
   row.sourceUpdatedAt = at;
-  if (known !== undefined && isDeepStrictEqual(row, was)) {
-    return { result: "ignored", reason: "nothing_new", links };
-  }
+  if (known !== undefined && sameNews(row, was)) return { result: "ignored", reason: "nothing_new", links };
   const wasPublic = entry.words.has(row.id);
   listen(entry, row);
   settle(space, entry, at, row.authorName);

@@ -152,6 +152,18 @@ export function shownOf(row: TicketRow): string {
   ]);
 }
 
+/** Whether two states of a ticket tell a reader the same, whatever form or time they came in. */
+function sameNews(row: TicketRow, was: TicketRow): boolean {
+  const told = ({
+    descriptionRaw: _raw,
+    sourceUpdatedAt: _updated,
+    sourceHeardAt: _heard,
+    jiraStatusSince: _since,
+    ...rest
+  }: TicketRow) => rest;
+  return isDeepStrictEqual(told(row), told(was));
+}
+
 /**
  * Applies what is known of an issue. Ordered by the source's own time: older news never overwrites,
  * and a thin body (without that time) never makes later full ones look old.
@@ -187,9 +199,7 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   }
   settle(space, entry, at, signal.actor?.name ?? null);
   if (shownOf(row) !== shown) touch(entry, at);
-  if (known !== undefined && isDeepStrictEqual(row, was)) {
-    return { result: "ignored", reason: "nothing_new", links };
-  }
+  if (known !== undefined && sameNews(row, was)) return { result: "ignored", reason: "nothing_new", links };
   return { result: "applied", links };
 }
 

@@ -1,12 +1,13 @@
 import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { makeConnection } from "#db/factories.ts";
+import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { change } from "#db/schema/connection.ts";
 import { incident, incidentEntry, incidentEvent } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { newId } from "#lib/core/ids.ts";
 import { applyAlerts } from "#lib/incidents/apply.ts";
+import { reopenIncident } from "#lib/incidents/reopen.ts";
 import { cleared, fired, receive, said, sourceOf } from "#lib/incidents/testing.ts";
 
 useTestDatabase();
@@ -127,6 +128,20 @@ test("with the window at 0 nothing reopens, not even within one batch", async ()
   const all = await incidentsOf(from.connectionId);
   expect(all.map((row) => row.status)).toEqual(["resolved", "resolved", "open"]);
   expect(all[2]?.previousIncidentId).toBe(all[1]?.id);
+});
+
+test("alerts go to the active incident, though a newer one has come and gone", async () => {
+  const someone = viewerFrom(await makeUser());
+  const from = await source({ reopenWindowMinutes: 0 });
+  await receive(from, [fired(), cleared(), fired(), cleared()]);
+  const [older] = await incidentsOf(from.connectionId);
+  await reopenIncident(someone, older?.id ?? "");
+  await receive(from, [fired()]);
+  const all = await incidentsOf(from.connectionId);
+  expect(all.map((row) => [row.status, row.count])).toEqual([
+    ["open", 2],
+    ["resolved", 1],
+  ]);
 });
 
 test("what clears nothing makes no incident, and holds back the fire it overtook", async () => {

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { alertState, incident, incidentEvent } from "#db/schema/incident.ts";
 import type { IncidentRow } from "#lib/incidents/write.ts";
@@ -25,25 +25,26 @@ export async function loadKnown(
   fingerprints: string[],
   eventIds: string[],
 ): Promise<Known> {
-  const wanted = sql`select value from json_array_elements_text(${JSON.stringify(fingerprints)}::json)`;
+  // Hex and uuids need no quoting in an array literal.
+  const wanted = sql`${`{${fingerprints.join(",")}}`}::text[]`;
   const rows = await tx
     .select()
     .from(incident)
     .where(
       sql`${incident.id} in (
         select coalesce(
-          (select a.id from incident a where a.connection_id = ${connectionId} and a.fingerprint = f.value
+          (select a.id from incident a where a.connection_id = ${connectionId} and a.fingerprint = f.wanted
              and a.status in ('open', 'acknowledged')),
-          (select l.id from incident l where l.connection_id = ${connectionId} and l.fingerprint = f.value
+          (select l.id from incident l where l.connection_id = ${connectionId} and l.fingerprint = f.wanted
              order by l.id desc limit 1))
-        from (${wanted}) f)`,
+        from unnest(${wanted}) as f(wanted))`,
     )
     .orderBy(incident.id)
     .for("update");
   const cleared = await tx
     .select({ fingerprint: alertState.fingerprint, eventAt: alertState.eventAt })
     .from(alertState)
-    .where(sql`${alertState.connectionId} = ${connectionId} and ${alertState.fingerprint} in (${wanted})`);
+    .where(sql`${alertState.connectionId} = ${connectionId} and ${alertState.fingerprint} = any(${wanted})`);
   const applied = await tx
     .select({
       eventId: incidentEvent.eventId,
@@ -52,7 +53,7 @@ export async function loadKnown(
     })
     .from(incidentEvent)
     .innerJoin(incident, sql`${incident.id} = ${incidentEvent.incidentId}`)
-    .where(inArray(incidentEvent.eventId, eventIds));
+    .where(sql`${incidentEvent.eventId} = any(${`{${eventIds.join(",")}}`}::uuid[])`);
   return {
     incidents: new Map(rows.map((row) => [row.fingerprint, row])),
     clearedAt: new Map(cleared.map((row) => [row.fingerprint, row.eventAt])),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { change } from "#db/schema/connection.ts";
 
@@ -18,13 +19,11 @@ export interface Announcement {
  */
 export async function announce(tx: Transaction, announcements: Announcement[]): Promise<void> {
   if (announcements.length === 0) return;
-  await tx.insert(change).values(
-    announcements.map((a) => ({
-      type: a.type,
-      subjectId: String(a.subjectId),
-      companyId: a.companyId,
-      audience: a.audience,
-      data: a.data ?? {},
-    })),
-  );
+  const rows = announcements.map((a) => ({ ...a, subjectId: String(a.subjectId), data: a.data ?? {} }));
+  // One parameter for all rows: a storm announces hundreds at once.
+  await tx.execute(sql`
+    insert into ${change} (type, subject_id, company_id, audience, data)
+    select type, "subjectId", "companyId", audience, data
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as a(type text, "subjectId" text, "companyId" int, audience text, data jsonb)`);
 }

@@ -1,0 +1,88 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { changesOf } from "#components/admin/audit/changes.ts";
+import { pageOf, subjectOf } from "#components/admin/audit/subjects.ts";
+import { Table, TD, TH, TR } from "#components/ui/table.tsx";
+import { RelativeTime } from "#components/vocabulary/time.tsx";
+import type { AuditEntry } from "#lib/audit/schema.ts";
+
+/** Deeds as rows; what changed opens below. */
+export function AuditTable({ entries }: { entries: AuditEntry[] }) {
+  const t = useTranslations("admin.audit");
+  return (
+    <Table caption={t("caption")}>
+      <thead>
+        <tr>
+          <TH className="w-[112px]">{t("column.time")}</TH>
+          <TH className="w-[160px] phone:w-[92px]">{t("column.actor")}</TH>
+          <TH className="w-[240px] phone:w-auto">{t("column.action")}</TH>
+          <TH className="w-[200px] phone:hidden">{t("column.subject")}</TH>
+          <TH className="phone:hidden">{t("column.detail")}</TH>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <AuditRow key={entry.id} entry={entry} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function AuditRow({ entry }: { entry: AuditEntry }) {
+  const t = useTranslations("admin.audit");
+  const name = entry.actor.name ?? "";
+  const actor =
+    entry.actor.kind === "system"
+      ? t("actor.system")
+      : entry.actor.kind === "user"
+        ? name
+        : t(`actor.${entry.actor.kind}`, { name });
+  // Dots separate levels in message keys.
+  const key = `action.${entry.action.replaceAll(".", "_")}` as Parameters<typeof t>[0];
+  const changes = changesOf(entry.detail);
+  return (
+    <TR className="align-top">
+      <TD className="text-muted">
+        <RelativeTime at={entry.at} />
+      </TD>
+      <TD>{actor}</TD>
+      <TD>{t.has(key) ? t(key) : entry.action}</TD>
+      <TD className="phone:hidden">
+        <SubjectLink entry={entry} />
+      </TD>
+      <TD className="whitespace-normal phone:hidden">
+        {changes.length === 0 ? (
+          <span className="text-muted">—</span>
+        ) : (
+          <details className="py-1">
+            <summary className="w-fit text-muted hover:text-ink">{t("show")}</summary>
+            <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 py-1 font-mono text-caption">
+              {changes.map((change) => (
+                <div key={change.name} className="col-span-2 grid grid-cols-subgrid">
+                  <dt className="text-muted">{change.name}</dt>
+                  <dd className="wrap-anywhere">
+                    {change.from === null ? change.to : `${change.from} → ${change.to}`}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+      </TD>
+    </TR>
+  );
+}
+
+function SubjectLink({ entry }: { entry: AuditEntry }) {
+  const t = useTranslations("admin.audit.subject");
+  const subject = subjectOf(entry.subjectType);
+  const id = entry.subjectId.length > 12 ? `${entry.subjectId.slice(0, 8)}…` : entry.subjectId;
+  if (!subject) return `${entry.subjectType} ${id}`;
+  return (
+    <Link href={pageOf(subject, entry.subjectId)} className="hover:underline">
+      {t(subject)} <span className="font-mono text-caption text-muted">{id}</span>
+    </Link>
+  );
+}

@@ -25,8 +25,8 @@ async function sourcesIn(folder: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** A text that changes exactly when the sources of the build, or the build itself, do. */
-async function stampNow(): Promise<string> {
+/** A text that changes exactly when the sources of a build do. */
+async function hashOfSources(): Promise<string> {
   const lists = await Promise.all(FOLDERS.map(sourcesIn));
   const paths = [...lists.flat().sort(), ...FILES.map((name) => join(ROOT, name))];
   const hash = createHash("sha256");
@@ -34,14 +34,20 @@ async function stampNow(): Promise<string> {
     const content = await readFile(path).catch(() => Buffer.from(""));
     hash.update(`${path}\0${content.length}\0`).update(content);
   }
+  return hash.digest("hex");
+}
+
+/** Names the build at hand and the sources it is of: someone may have built other ones since. */
+async function stampOf(sources: string): Promise<string> {
   const buildId = await readFile(join(ROOT, ".next", "BUILD_ID"), "utf8").catch(() => "none");
-  return `${hash.digest("hex")} ${buildId}`;
+  return `${sources} ${buildId}`;
 }
 
 /** Builds the pages unless the build at hand is of these very sources. Returns whether it had to. */
 export async function buildIfNeeded(say: (line: string) => void): Promise<boolean> {
   const known = await readFile(STAMP, "utf8").catch(() => "");
-  if (known !== "" && known === (await stampNow())) return false;
+  const sources = await hashOfSources();
+  if (known === (await stampOf(sources))) return false;
   say("Building the pages, once (about a minute)…");
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], {
@@ -56,6 +62,6 @@ export async function buildIfNeeded(say: (line: string) => void): Promise<boolea
     child.once("error", fail).once("close", done);
   });
   if (code !== 0) throw new StartError(`${printed.trim()}\n\nThe pages could not be built (see above).`);
-  await writeFile(STAMP, await stampNow());
+  await writeFile(STAMP, await stampOf(sources));
   return true;
 }

@@ -4,8 +4,10 @@ import { dirname, join } from "node:path";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
+import type { JiraState } from "#demo/jira/model.ts";
 import { seed } from "#demo/seed/seed.ts";
 import type { Settings } from "#demo/run/settings.ts";
+import type { WhatapState } from "#demo/whatap/model.ts";
 import { openDatabase, StartError } from "#lib/runtime/database.ts";
 
 /** Says that this folder is the demo's: there while it is being filled, renamed when it is. */
@@ -92,20 +94,22 @@ function moveTo(origin: string, addresses: Addressed[]): void {
   }
 }
 
+/** Changes the addresses in a kept state; one that is not there is made anew by its simulator. */
+async function follow<T>(
+  file: string,
+  origin: string,
+  addressesOf: (state: T) => Addressed[],
+): Promise<void> {
+  if (!existsSync(file)) return;
+  const state = JSON.parse(await readFile(file, "utf8")) as T;
+  moveTo(origin, addressesOf(state));
+  await writeFile(file, JSON.stringify(state));
+}
+
 /** Lets the simulators post to where AtSignal is today, when it is started on another port. */
 export async function followAddress(settings: Settings): Promise<void> {
   const files = stateFiles(settings);
-  const origin = settings.links.atsignal;
-  const jira = JSON.parse(await readFile(files.jira, "utf8")) as { sites: { webhooks: Addressed[] }[] };
-  const whatap = JSON.parse(await readFile(files.whatap, "utf8")) as { receivers: Addressed[] };
-  moveTo(
-    origin,
-    jira.sites.flatMap((site) => site.webhooks),
-  );
-  moveTo(
-    origin,
-    whatap.receivers.filter((receiver) => receiver.url !== ""),
-  );
-  await writeFile(files.jira, JSON.stringify(jira));
-  await writeFile(files.whatap, JSON.stringify(whatap));
+  const { atsignal } = settings.links;
+  await follow<JiraState>(files.jira, atsignal, (state) => state.sites.flatMap((site) => site.webhooks));
+  await follow<WhatapState>(files.whatap, atsignal, (state) => state.receivers);
 }

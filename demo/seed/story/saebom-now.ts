@@ -144,7 +144,7 @@ function paymentOutage(calendar: Calendar): TicketStory {
   return {
     summary: "결제 승인 단계에서 502 오류가 반복됩니다",
     description:
-      "결제 단계에서 카드 승인을 누르면 502 오류가 나오고 처음으로 돌아갑니다. 40분쯤 전부터 고객 전화가 이어지고 있습니다.\n\n* 발생 화면: 모바일 웹 결제, 카드 결제만\n* 간편결제는 정상으로 보입니다",
+      "결제 단계에서 카드 승인을 누르면 502 오류가 나오고 처음으로 돌아갑니다. 10분쯤 전부터 고객 전화가 이어지고 있습니다.\n\n* 발생 화면: 모바일 웹 결제, 카드 결제만\n* 간편결제는 정상으로 보입니다",
     type: "장애 신고",
     reporter: "윤채원",
     opened: calendar.minutesAgo(43),

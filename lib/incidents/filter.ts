@@ -6,7 +6,7 @@ import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { IncidentStatus, type ListIncidentsInput } from "#lib/incidents/schema.ts";
 import { Severity } from "#lib/signals/signal.ts";
 
-type Filter = Omit<z.output<typeof ListIncidentsInput>, "limit" | "cursor">;
+type Filter = Omit<z.output<typeof ListIncidentsInput>, "limit" | "cursor" | "sort">;
 
 /** Words separated by commas, each of which must be in `schema`. */
 function words<T extends string>(field: string, text: string, schema: z.ZodType<T>): T[] {
@@ -37,6 +37,10 @@ function matches(q: string): SQL | undefined {
   return number === undefined ? found : or(found, eq(incident.number, Number(number)));
 }
 
+function hoursBefore(now: Date, hours: number): Date {
+  return new Date(now.getTime() - hours * 3_600_000);
+}
+
 /** The list's filters as a condition. Throws `invalid` for words that are no status or severity. */
 export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undefined {
   const status = filter.status?.replace("active", "open,acknowledged") ?? "";
@@ -47,8 +51,9 @@ export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undef
     filter.assignee === "none" ? isNull(incident.assigneeId) : undefined,
     filter.assignee === "me" ? eq(incident.assigneeId, userIdOf(viewer) ?? -1) : undefined,
     filter.q === undefined ? undefined : matches(filter.q),
-    filter.hours === undefined
+    filter.hours === undefined ? undefined : gte(incident.lastSeenAt, hoursBefore(now, filter.hours)),
+    filter.resolvedHours === undefined
       ? undefined
-      : gte(incident.lastSeenAt, new Date(now.getTime() - filter.hours * 3_600_000)),
+      : gte(incident.resolvedAt, hoursBefore(now, filter.resolvedHours)),
   );
 }

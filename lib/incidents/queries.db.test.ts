@@ -15,6 +15,7 @@ import { getIncident } from "#lib/incidents/get.ts";
 import { listIncidents } from "#lib/incidents/list.ts";
 import { resolveIncident } from "#lib/incidents/resolve.ts";
 import { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
+import { listIncidentSources } from "#lib/incidents/sources.ts";
 import { cleared, fired, receive, sourceOf } from "#lib/incidents/testing.ts";
 import { listTimeline } from "#lib/incidents/timeline.ts";
 
@@ -42,6 +43,50 @@ test("the list pages by what was last seen, without gaps or repeats", async () =
   expect(new Set(seen).size).toBe(14);
   expect(seen.slice(0, 2)).toEqual(["b6", "a6"]);
   await expect(listIncidents(viewer, { cursor: "bm9wZQ" })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("the gravest first pages without gaps or repeats", async () => {
+  const viewer = await staff();
+  const source = sourceOf(await makeConnection());
+  const start = Date.now() - 60_000;
+  const severities = ["info", "critical", "warning"] as const;
+  for (let i = 0; i < 9; i++) {
+    const severity = severities[i % 3] ?? "info";
+    await receive(source, [fired(`${severity}${i}`, { severity })], new Date(start + i * 1000));
+  }
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listIncidents(viewer, {
+      connectionId: source.connectionId,
+      sort: "severity",
+      limit: 2,
+      ...(cursor ? { cursor } : {}),
+    });
+    for (const item of page.items) seen.push(item.title);
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(seen).toEqual([
+    ...["critical7", "critical4", "critical1"],
+    ...["warning8", "warning5", "warning2"],
+    ...["info6", "info3", "info0"],
+  ]);
+});
+
+test("what was resolved lately, and the sources that incidents came from", async () => {
+  const viewer = await staff();
+  const made = await makeConnection({ name: "와탭 실운영 환경" });
+  await makeConnection({ name: "조용한 소스" });
+  const source = sourceOf(made);
+  const [fresh] = await receive(source, [fired("방금"), fired("진행 중")]);
+  await resolveIncident(viewer, fresh?.links[0]?.id ?? "");
+  const lately = { connectionId: source.connectionId, status: "resolved,closed", resolvedHours: 2 };
+  expect((await listIncidents(viewer, lately)).items.map((i) => i.title)).toEqual(["방금"]);
+  const later = new Date(Date.now() + 3 * 3_600_000);
+  expect((await listIncidents(viewer, lately, later)).items).toEqual([]);
+  const sources = await listIncidentSources(viewer);
+  expect(sources).toContainEqual({ id: source.connectionId, name: "와탭 실운영 환경" });
+  expect(sources.map((each) => each.name)).not.toContain("조용한 소스");
 });
 
 test("filters and counts agree", async () => {

@@ -91,6 +91,10 @@ export const ListIncidentsInput = PageInput.extend({
   q: z.string().max(200).optional(),
   /** Only those last seen within so many hours. */
   hours: z.coerce.number().int().min(1).max(8760).optional(),
+  /** Only those resolved within so many hours. */
+  resolvedHours: z.coerce.number().int().min(1).max(8760).optional(),
+  /** The last seen first, or the gravest first and of those the last seen. */
+  sort: z.enum(["recent", "severity"]).default("recent"),
 });
 export type ListIncidentsInput = z.input<typeof ListIncidentsInput>;
 

@@ -66,7 +66,7 @@ export function CustomerList({
             className="w-[280px] flex-none phone:w-full"
           />
         </div>
-        <div role="status" className="sticky top-20 z-(--z-sticky) flex h-0 justify-center">
+        <div role="status" className="sticky top-20 z-(--z-sticky) flex h-0 items-start justify-center">
           {list.waiting.length > 0 ? (
             <span className="-translate-y-1/2">
               <Pill

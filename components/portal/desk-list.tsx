@@ -42,11 +42,14 @@ export function DeskList({
     <>
       <PageBar title={t("desk.title")} note={company?.name} />
       <Tools>
-        <StateTabs filters={filters} counts={counts} />
+        <span className="flex flex-none">
+          <StateTabs filters={filters} counts={counts} />
+        </span>
         <Divider />
         <Select
           aria-label={t("desk.company")}
           fieldSize={28}
+          className="flex-none"
           value={filters.companyId === null ? ALL : String(filters.companyId)}
           items={[
             { value: ALL, label: t("desk.allCompanies") },

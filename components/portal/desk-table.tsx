@@ -83,12 +83,16 @@ function Row({ ticket, changed }: { ticket: Ticket; changed: "a" | "b" | undefin
       <TD className={cn(fold, "phone:order-last phone:col-span-2 phone:text-muted")}>
         {ticket.companyName ?? <span className="text-muted">{t("noCompany")}</span>}
       </TD>
-      <TD className={cn(fold, "phone:order-last phone:text-muted")}>{ticket.requester?.name}</TD>
+      <TD className={cn(fold, "phone:order-last phone:text-right phone:text-muted")}>
+        {ticket.requester?.name}
+      </TD>
       <TD align="right" className={cn(fold, "text-muted")}>
         <RelativeTime at={ticket.updatedAt} />
       </TD>
       <TD className={cn(fold, "phone:hidden")}>
-        <Avatar name={ticket.assignee} staff size={20} />
+        <span className="flex">
+          <Avatar name={ticket.assignee} staff size={20} />
+        </span>
       </TD>
     </TR>
   );

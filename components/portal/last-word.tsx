@@ -1,8 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { Ticket } from "#lib/tickets/schema.ts";
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** Text on one line, without the marks of code. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/`([^`\n]+)`/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** The last public word with its speaker; before anyone spoke, how the question begins. */

@@ -33,7 +33,7 @@ export function ListEmpty({
   if (q !== "") {
     const particle = locale === "ko" ? withParticle(q, "으로/로").slice(q.length) : "";
     const chips = [
-      { label: t("list.searchLabel"), value: `‘${q}’`, change: { q: "" } },
+      { label: t("list.query"), value: `‘${q}’`, change: { q: "" } },
       ...(state === "active"
         ? []
         : [{ label: t("list.states"), value: status(state), change: { state: "active" as const } }]),

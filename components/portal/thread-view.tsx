@@ -11,7 +11,6 @@ import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { MessageSquareText } from "#components/ui/icons.ts";
 import { EmptyState } from "#components/ui/states.tsx";
-import { MARK } from "#components/vocabulary/chip.tsx";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { TICKET_LOOK } from "#components/vocabulary/ticket-status.tsx";
@@ -113,12 +112,11 @@ function Separator({ fresh = false, children }: { fresh?: boolean; children: Rea
 /** A change of state as one quiet line. */
 function StepLine({ step, desk }: { step: TicketStep; desk: boolean }) {
   const t = useTranslations("portal.ticket.step");
-  const { tone, glyph } = TICKET_LOOK[step.status];
   return (
     <p
       className={cn("flex items-center gap-2 text-desk text-muted phone:pl-0", desk ? "pl-11" : "pl-[50px]")}
     >
-      <Glyph name={glyph} className={MARK[tone]} />
+      <Glyph name={TICKET_LOOK[step.status].glyph} />
       <span>{step.actor ? t(`${step.status}By`, { name: step.actor }) : t(step.status)}</span>
       <DayClock at={step.at} clockOnly />
     </p>

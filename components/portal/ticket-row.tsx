@@ -18,12 +18,12 @@ export function TicketRow({ ticket, changed }: { ticket: Ticket; changed: "a" | 
       <Link
         href={`/tickets/${ticket.id}`}
         prefetch={false}
-        className="relative grid grid-cols-[104px_minmax(0,1fr)_124px_92px] items-center gap-x-4 px-5 py-3.5 text-body hover:bg-hover focus-visible:outline-offset-[-2px] phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1.5 phone:px-4"
+        className="relative grid grid-cols-[104px_minmax(0,1fr)_124px_104px] items-center gap-x-4 px-5 py-3.5 text-body hover:bg-hover focus-visible:outline-offset-[-2px] phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1.5 phone:px-4"
       >
         {ticket.unread ? (
           <UnreadDot className="absolute top-1/2 left-[7px] -mt-[3px] size-1.5 phone:top-[26px] phone:left-[5px]" />
         ) : null}
-        <span>
+        <span className="phone:col-start-1 phone:row-start-1">
           <TicketStatusChip status={ticket.status} />
         </span>
         <span className="min-w-0 phone:col-span-2 phone:row-start-2">
@@ -46,7 +46,7 @@ export function TicketRow({ ticket, changed }: { ticket: Ticket; changed: "a" | 
         <span className="truncate text-desk text-muted phone:hidden">
           {requester ? (requester.me ? t("me", { name: requester.name }) : requester.name) : null}
         </span>
-        <span className="text-right text-desk text-muted phone:row-start-1">
+        <span className="text-right text-desk whitespace-nowrap text-muted phone:col-start-2 phone:row-start-1">
           <RelativeTime at={ticket.updatedAt} />
         </span>
       </Link>

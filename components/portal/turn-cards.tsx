@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { TURN_LIMIT } from "#components/portal/api.ts";
+import { oneLine } from "#components/portal/last-word.tsx";
 import { Attachments } from "#components/portal/ticket-row.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { SectionHead, UnreadDot } from "#components/ui/bits.tsx";
@@ -28,7 +30,7 @@ export function TurnCards({
         title={title}
         count={count}
         actions={
-          count > tickets.length ? (
+          count > tickets.length && tickets.length >= TURN_LIMIT ? (
             <Link href={allHref} scroll={false} className="link text-control">
               {t("turnAll", { count })}
             </Link>
@@ -69,7 +71,9 @@ function TurnCard({ ticket, changed }: { ticket: Ticket; changed: "a" | "b" | un
         </Link>
         <Attachments count={ticket.attachmentCount} />
       </h3>
-      <p className="line-clamp-2 text-body phone:line-clamp-3">{lastPublic?.excerpt}</p>
+      <p className="line-clamp-2 text-body phone:line-clamp-3">
+        {lastPublic ? oneLine(lastPublic.excerpt) : null}
+      </p>
       <footer className="mt-1 flex items-center gap-2">
         {lastPublic ? (
           <span className="flex min-w-0 items-center gap-2 text-caption text-muted">

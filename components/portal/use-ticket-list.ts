@@ -11,6 +11,8 @@ import type { Ticket } from "#lib/tickets/schema.ts";
 
 /** While the stream is down the list is read again this often. */
 const WITHOUT_STREAM_MS = 30_000;
+/** A page rendered longer ago than this was kept by the browser. */
+const OLD_MS = 10_000;
 const PAGE = 50;
 const MOST = 200;
 
@@ -37,6 +39,8 @@ export function useTicketList(options: {
   const touched = useRef(new Set<string>());
   const shown = useRef<Ticket[]>([]);
   const live = useLiveState();
+  // Coming back to the page by the browser's own way shows it as it was then: what is read first counts.
+  const [old] = useState(() => Date.now() - Date.parse(renderedAt) > OLD_MS);
 
   const query = useQuery<Reading>({
     queryKey: ["tickets", ticketsHref(filters)],
@@ -53,8 +57,8 @@ export function useTicketList(options: {
     },
     initialData: first,
     initialDataUpdatedAt: Date.parse(renderedAt),
-    // News comes by the stream. Only a list made before something was read here is old by itself.
-    staleTime: () => (lastMarkedAt() > Date.parse(renderedAt) ? 0 : Infinity),
+    // News comes by the stream; what is older than that, or than what was read here, is read again.
+    staleTime: () => (old || lastMarkedAt() > Date.parse(renderedAt) ? 0 : Infinity),
     gcTime: 0,
     refetchInterval: live.state === "lost" ? WITHOUT_STREAM_MS : false,
   });
@@ -67,11 +71,12 @@ export function useTicketList(options: {
     renderedAt,
   );
 
-  const [state, setState] = useState({ initial, seen: query.data, view: openView(initial, cards) });
+  const [state, setState] = useState({ initial, seen: query.data, old, view: openView(initial, cards) });
   if (state.initial !== initial) {
-    setState({ initial, seen: query.data, view: openView(initial, cards) });
+    setState({ initial, seen: query.data, old: false, view: openView(initial, cards) });
   } else if (state.seen !== query.data) {
-    setState({ ...state, seen: query.data, view: mergeView(state.view, query.data, cards) });
+    const view = state.old ? openView(query.data.fresh, cards) : mergeView(state.view, query.data, cards);
+    setState({ initial, seen: query.data, old: false, view });
   }
   const { view } = state;
   useEffect(() => {

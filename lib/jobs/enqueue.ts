@@ -8,6 +8,14 @@ import type { Transaction } from "#db/client.ts";
  */
 export interface JobPayloads {
   "mail.send": { mailId: string };
+  /** Read one issue again, by id or key. */
+  "jira.reread": { connectionId: number; externalId?: string; key?: string };
+  /** One round of reading what changed. */
+  "jira.poll": { connectionId: number };
+  /** One round of looking for what is gone or was never heard of. */
+  "jira.sweep": { connectionId: number };
+  /** Each minute: the rounds that are due. */
+  "jira.schedule": Record<string, unknown>;
   /** Daily: partitions ahead of time, rows past their use. */
   "upkeep.daily": Record<string, unknown>;
   /** Each minute: jobs held by processes that died are let go. */

@@ -1,3 +1,6 @@
+import { rereadIssue } from "#lib/jira/reread.ts";
+import { scheduleRounds } from "#lib/jira/schedule.ts";
+import { pollConnection, sweepConnection } from "#lib/jira/sync.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
@@ -17,6 +20,10 @@ export type Handler<N extends JobName> = (payload: JobPayloads[N], run: JobRun) 
 /** Who does which job: the one place that knows. */
 export const tasks: { [N in JobName]: Handler<N> } = {
   "mail.send": ({ mailId }) => sendMail(mailId),
+  "jira.reread": ({ connectionId, ...name }) => rereadIssue(connectionId, name),
+  "jira.poll": ({ connectionId }) => pollConnection(connectionId),
+  "jira.sweep": ({ connectionId }) => sweepConnection(connectionId),
+  "jira.schedule": () => scheduleRounds(),
   "upkeep.daily": () => dailyUpkeep(),
   "upkeep.release": () => releaseJobs(),
 };

@@ -23,6 +23,7 @@ const CRON = parseCronItems([
     match: "10 18 * * *",
     options: { backfillPeriod: 24 * 60 * 60 * 1000, maxAttempts: 5 },
   },
+  { task: "jira.schedule", match: "* * * * *", options: { maxAttempts: 1, jobKey: "jira.schedule" } },
   { task: "upkeep.release", match: "* * * * *", options: { maxAttempts: 1, jobKey: "upkeep.release" } },
 ] satisfies { task: JobName; match: string; options: object }[]);
 

@@ -11,6 +11,8 @@ export interface Outcome {
   reason?: string;
   detail?: Record<string, string | number>;
   links: Link[];
+  /** Set when the body did not tell enough: the ticket is to be read again over the API. */
+  reread?: { externalId?: string; key?: string };
 }
 
 /** What a room may know of the connection a signal came through. */

@@ -72,6 +72,8 @@ export const TicketSnapshot = z.object({
   at: at.optional(),
   /** True when the whole issue was seen (not a thin one inside a comment event). */
   complete: z.boolean(),
+  /** When the source was seen to have it, for readings over its API: it cannot have been gone then. */
+  seenAt: at.optional(),
   createdAt: at.optional(),
   subject: text(1000).optional(),
   description: RichText.nullable().optional(),

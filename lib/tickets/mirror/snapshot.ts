@@ -195,7 +195,8 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   }
   if (signal.complete && signal.at !== undefined) {
     row.sourceUpdatedAt = at;
-    if (row.deletedAt !== null && at > row.deletedAt) row.deletedAt = null;
+    const alive = signal.seenAt === undefined ? at : new Date(signal.seenAt);
+    if (row.deletedAt !== null && alive > row.deletedAt) row.deletedAt = null;
   }
   settle(space, entry, at, signal.actor?.name ?? null);
   if (shownOf(row) !== shown) touch(entry, at);

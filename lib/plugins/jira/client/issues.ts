@@ -29,13 +29,18 @@ export async function getIssue(access: JiraAccess, idOrKey: string): Promise<Jir
 export async function getIssues(access: JiraAccess, ids: string[]): Promise<JiraIssue[]> {
   if (ids.length === 0) return [];
   if (access.edition === "cloud") {
-    const json = { issueIdsOrKeys: ids, fields: ["*all", "-comment"] };
+    const json = { issueIdsOrKeys: ids, fields: ["*all"] };
     return list(
       await jiraJson(access, { method: "POST", path: platform(access, "/issue/bulkfetch"), json }),
       "issues",
     );
   }
-  const json = { jql: `id in (${ids.join(",")})`, maxResults: ids.length, fields: ["*all", "-comment"] };
+  const json = {
+    jql: `id in (${ids.join(",")})`,
+    maxResults: ids.length,
+    fields: ["*all"],
+    validateQuery: false,
+  };
   return list(await jiraJson(access, { method: "POST", path: platform(access, "/search"), json }), "issues");
 }
 

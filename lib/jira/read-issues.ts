@@ -1,0 +1,130 @@
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { ticket, ticketComment } from "#db/schema/ticket.ts";
+import { newId } from "#lib/core/ids.ts";
+import type { JiraSource } from "#lib/jira/source.ts";
+import { wake } from "#lib/live/bus.ts";
+import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
+import { listComments } from "#lib/plugins/jira/client/comments.ts";
+import { JiraError } from "#lib/plugins/jira/client/error.ts";
+import { getIssues } from "#lib/plugins/jira/client/issues.ts";
+import { commentsVisibility } from "#lib/plugins/jira/client/service-desk.ts";
+import { embeddedComments, signalsOfRead, visibilityTold, withVisibility } from "#lib/plugins/jira/read.ts";
+import { idOf, member } from "#lib/plugins/jira/text.ts";
+import type { TicketSignal } from "#lib/signals/signal.ts";
+import { applyTicketSignals } from "#lib/tickets/apply.ts";
+
+/** Issues are applied in groups of this many: one transaction each. */
+const GROUP = 50;
+/** Comment pages fetched side by side; far below Jira's burst limit. */
+const PARALLEL = 8;
+
+interface Read {
+  issue: unknown;
+  comments: unknown[];
+  readAt: string;
+}
+
+/**
+ * All comments of an issue, each with who may read it. What came inside the issue is used where it
+ * is whole and tells; otherwise the comments are listed, and on a Data Center with service
+ * management that is asked, since nothing else there knows what is internal.
+ */
+async function commentsOf(access: JiraAccess, jira: JiraSource, issue: unknown): Promise<unknown[]> {
+  const issueId = idOf(member(issue, "id")) ?? "";
+  const inside = embeddedComments(issue);
+  const plain = jira.settings.product === "software";
+  if (inside && (inside.length === 0 || plain || visibilityTold(inside))) return inside;
+  const comments = await listComments(access, issueId);
+  if (plain || visibilityTold(comments)) return comments;
+  const known = await commentsVisibility(access, issueId).catch((error: unknown) => {
+    // Not a customer request, or no agent licence: then nothing is known, and unknown is internal.
+    if (error instanceof JiraError && !error.passing) return new Map<string, boolean>();
+    throw error;
+  });
+  return comments.map((comment) => withVisibility(comment, known));
+}
+
+async function inParallel<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await work(items[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
+  return results;
+}
+
+async function knownComments(connectionId: number, issueIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await db()
+    .select({ issue: ticket.externalId, comment: ticketComment.externalId })
+    .from(ticketComment)
+    .innerJoin(ticket, eq(ticket.id, ticketComment.ticketId))
+    .where(
+      and(
+        eq(ticket.connectionId, connectionId),
+        inArray(ticket.externalId, issueIds),
+        isNotNull(ticketComment.externalId),
+        isNull(ticketComment.deletedAt),
+      ),
+    );
+  const known = new Map<string, string[]>();
+  for (const { issue, comment } of rows) {
+    if (issue === null || comment === null) continue;
+    known.set(issue, [...(known.get(issue) ?? []), comment]);
+  }
+  return known;
+}
+
+/** What a reading of some issues came to. */
+export interface ReadResult {
+  /** Issues that told the mirror something new, removals included. */
+  changed: string[];
+  /** Issues that Jira no longer shows. */
+  gone: string[];
+}
+
+/**
+ * Reads issues again, comments included, and applies what they say. The mirror is asked what it
+ * knows before Jira is asked what there is: a comment written in between is then in neither list,
+ * and is not taken for deleted.
+ */
+export async function readIssues(
+  access: JiraAccess,
+  jira: JiraSource,
+  ids: string[],
+  fetch: (access: JiraAccess, ids: string[]) => Promise<unknown[]> = getIssues,
+): Promise<ReadResult> {
+  const result: ReadResult = { changed: [], gone: [] };
+  for (let i = 0; i < ids.length; i += GROUP) {
+    const group = ids.slice(i, i + GROUP);
+    const known = await knownComments(jira.source.connectionId, group);
+    const readAt = new Date().toISOString();
+    const issues = await fetch(access, group);
+    const reads = await inParallel(issues, async (issue): Promise<Read> => {
+      return { issue, comments: await commentsOf(access, jira, issue), readAt };
+    });
+    const found = reads.map((read) => idOf(member(read.issue, "id")) ?? "");
+    const gone = group.filter((id) => !found.includes(id));
+    const signals = [
+      ...reads.map((read, n) => signalsOfRead(read, jira.settings, known.get(found[n] ?? "") ?? [])),
+      ...gone.map((externalId): TicketSignal[] => [{ type: "ticket.removed", externalId, at: readAt }]),
+    ];
+    result.changed.push(...(await applyGroup(jira, [...found, ...gone], signals)));
+    result.gone.push(...gone);
+  }
+  return result;
+}
+
+async function applyGroup(jira: JiraSource, ids: string[], signals: TicketSignal[][]): Promise<string[]> {
+  const arrivals = signals.flatMap((own, n) =>
+    own.map((signal) => ({ issue: ids[n] ?? "", eventId: newId(), receivedAt: new Date(), signal })),
+  );
+  const outcomes = await db().transaction((tx) => applyTicketSignals(tx, jira.source, arrivals));
+  wake("change");
+  const changed = new Set(arrivals.filter((_, n) => outcomes[n]?.result === "applied").map((a) => a.issue));
+  return [...changed];
+}

@@ -1,0 +1,71 @@
+import { commentSignal } from "#lib/plugins/jira/comment.ts";
+import { snapshotOf } from "#lib/plugins/jira/issue.ts";
+import { personOf } from "#lib/plugins/jira/person.ts";
+import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
+import { idOf, member } from "#lib/plugins/jira/text.ts";
+import type { TicketSignal } from "#lib/signals/signal.ts";
+
+/** The comments inside an issue that was read over REST, where all of them are there. */
+export function embeddedComments(issue: unknown): unknown[] | undefined {
+  const page = member(member(issue, "fields"), "comment");
+  const comments = member(page, "comments");
+  if (!Array.isArray(comments)) return undefined;
+  return comments.length >= Number(member(page, "total") ?? Number.POSITIVE_INFINITY)
+    ? (comments as unknown[])
+    : undefined;
+}
+
+/** Whether every comment tells by itself who may read it. */
+export function visibilityTold(comments: unknown[]): boolean {
+  return comments.every((comment) => typeof member(comment, "jsdPublic") === "boolean");
+}
+
+/** A comment with the word of service management on who may read it; without one it stays untold. */
+export function withVisibility(comment: unknown, known: Map<string, boolean>): unknown {
+  const told = known.get(idOf(member(comment, "id")) ?? "");
+  return told === undefined || typeof comment !== "object" ? comment : { ...comment, jsdPublic: told };
+}
+
+function namesOf(issue: unknown, comments: unknown[]): Map<string, string> {
+  const fields = member(issue, "fields");
+  const people = [
+    ...["reporter", "creator", "assignee"].map((field) => member(fields, field)),
+    ...comments.flatMap((comment) => [member(comment, "author"), member(comment, "updateAuthor")]),
+  ];
+  const names = new Map<string, string>();
+  for (const user of people) {
+    const person = personOf(user);
+    const name = member(user, "name");
+    if (person?.externalId !== undefined) names.set(person.externalId, person.name);
+    if (person && typeof name === "string") names.set(name, person.name);
+  }
+  return names;
+}
+
+/**
+ * An issue and all its comments, read over REST → the same signals a webhook would give. `known` are
+ * the comments the mirror has of it: those that Jira no longer lists were deleted by `readAt`.
+ */
+export function signalsOfRead(
+  read: { issue: unknown; comments: unknown[]; readAt: string },
+  settings: JiraSettings,
+  known: string[],
+): TicketSignal[] {
+  const names = namesOf(read.issue, read.comments);
+  const snapshot = snapshotOf(read.issue, { eventAt: read.readAt, actor: undefined, names });
+  if (snapshot?.externalId === undefined) return [];
+  const words = read.comments.flatMap((comment) => {
+    const word = commentSignal(comment, read.issue, { eventAt: read.readAt, names, settings });
+    return word?.type === "comment.upserted" ? [word] : [];
+  });
+  const listed = new Set(read.comments.map((comment) => idOf(member(comment, "id"))));
+  const gone = known
+    .filter((externalId) => !listed.has(externalId))
+    .map((externalId): TicketSignal => ({
+      type: "comment.removed",
+      externalId,
+      ...(snapshot.externalId === undefined ? {} : { ticketExternalId: snapshot.externalId }),
+      at: read.readAt,
+    }));
+  return [{ ...snapshot, seenAt: read.readAt }, ...words, ...gone];
+}

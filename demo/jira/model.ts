@@ -33,7 +33,7 @@ export interface Status {
   category: "new" | "indeterminate" | "done";
 }
 
-export interface IssueType {
+interface IssueType {
   id: string;
   name: string;
 }

@@ -15,7 +15,7 @@ export interface JiraSimulator {
 }
 
 /** Address of a site, as its `self` links say it. */
-export function baseUrlOf(links: Links, site: Site): string {
+function baseUrlOf(links: Links, site: Site): string {
   return `${links.jira}/${site.slug}`;
 }
 

@@ -28,7 +28,7 @@ const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
 const script = readFileSync(new URL("./live.js", import.meta.url), "utf8");
 
 /** `14:32:07` in Seoul. */
-export function clockTime(iso: string): string {
+function clockTime(iso: string): string {
   return new Date(iso).toLocaleTimeString("en-GB", { timeZone: "Asia/Seoul" });
 }
 
@@ -39,7 +39,7 @@ export function dayTime(iso: string): string {
 }
 
 /** The delivery log as a list, newest first. */
-export function logList(log: readonly Sending[], say: Say): Html {
+function logList(log: readonly Sending[], say: Say): Html {
   if (log.length === 0) return html`<p class="muted">${say("log.empty")}</p>`;
   const lines = log.slice(0, 30).map((sending) => {
     const last = sending.attempts.at(-1);

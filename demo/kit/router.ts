@@ -23,7 +23,7 @@ export interface Answer {
   body: string;
 }
 
-export type Handler = (ask: Ask) => Answer | Promise<Answer>;
+type Handler = (ask: Ask) => Answer | Promise<Answer>;
 
 export interface Route {
   method: "GET" | "POST" | "PUT" | "DELETE";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** One POST and what came of it. */
-export interface Attempt {
+interface Attempt {
   at: string;
   ms: number;
   /** Null when nobody answered. */

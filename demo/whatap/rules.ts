@@ -24,7 +24,7 @@ const rule = (
   decimals = 0,
 ): Rule => ({ id, title, event, alertType, metric, unit, warning, critical, decimals });
 
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   rule("cpu", "CPU 사용률 초과", ["HIGH_CPU", "SERVER_CPU", "cpu", "%"], [70, 90], 1),
   rule("memory", "메모리 사용률 초과", ["HIGH_MEMORY", "SERVER_MEMORY", "memory", "%"], [80, 90], 1),
   rule("disk", "디스크 사용률 초과 /data01", ["HIGH_DISK", "SERVER_DISK_QUOTA", "disk", "%"], [85, 95], 1),

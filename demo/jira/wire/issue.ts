@@ -9,7 +9,7 @@ function found<T>(what: T | undefined, name: string): T {
 }
 
 /** The project an issue is in. */
-export function projectOf(site: Site, issue: Issue): Project {
+function projectOf(site: Site, issue: Issue): Project {
   return found(
     site.projects.find((one) => one.id === issue.projectId),
     `project ${issue.projectId}`,

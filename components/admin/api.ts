@@ -4,11 +4,14 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly fields: Record<string, string>;
   readonly requestId: string | undefined;
+  /** The whole problem document; a conflict carries the present state as `current`. */
+  readonly body: Record<string, unknown>;
 
   constructor(status: number, body: Record<string, unknown>) {
     super(typeof body.detail === "string" ? body.detail : `HTTP ${status}`);
     this.name = "ApiProblem";
     this.status = status;
+    this.body = body;
     this.code = typeof body.code === "string" ? body.code : "unknown";
     const errors = Array.isArray(body.errors) ? (body.errors as { path: string; message: string }[]) : [];
     this.fields = Object.fromEntries(errors.map((each) => [each.path, each.message]));

@@ -4,14 +4,34 @@ import { useCallback } from "react";
 import { ApiProblem } from "#components/admin/api.ts";
 import { toast } from "#components/ui/toaster.tsx";
 
-/** Says in a toast that a deed did not work; the sentence of the API where it has one for people. */
+/** Says in a toast that a deed did not work, in the reader's language. */
 export function useFailure(): (error: unknown) => void {
-  const t = useTranslations("states.failed");
+  const t = useTranslations("admin.failure");
+  const general = useTranslations("states.failed");
   return useCallback(
     (error) => {
-      if (error instanceof TypeError) toast.failed(t("network"));
-      else if (error instanceof ApiProblem && error.status < 500) toast.failed(error.message);
-      else toast.failed(t("unknown"));
+      if (error instanceof TypeError) return toast.failed(general("network"));
+      const code = error instanceof ApiProblem ? error.code : "unknown";
+      const key = code as Parameters<typeof t>[0];
+      toast.failed(t.has(key) ? t(key) : general("unknown"));
+    },
+    [t, general],
+  );
+}
+
+/**
+ * What is wrong with each field of a form, in the reader's language; null when the error is not about
+ * fields. The API's own words are English and for programs.
+ */
+export function useFieldErrors(): (error: unknown) => Record<string, string> | null {
+  const t = useTranslations("admin.failure");
+  return useCallback(
+    (error) => {
+      if (!(error instanceof ApiProblem)) return null;
+      const entries = Object.entries(error.fields);
+      if (entries.length === 0) return null;
+      const words = t(error.code === "conflict" ? "taken" : "field");
+      return Object.fromEntries(entries.map(([path]) => [path, words]));
     },
     [t],
   );

@@ -36,13 +36,13 @@ export async function sendTest(viewer: Viewer, id: number): Promise<TestReport> 
   const sample = plugin.sample(sentAt);
   const answer = await post(row, plugin, sample);
   const receivedAt = new Date();
-  const body = JSON.parse(answer.body) as { eventId?: string; code?: string; detail?: string };
+  const body = JSON.parse(answer.body) as { eventId?: string; reason?: string; fields?: string[] };
   const steps: Step[] = [
     step("sent", true, sentAt, sentAt, { bytes: Buffer.byteLength(sample.body) }),
     step("received", answer.status < 300, sentAt, receivedAt, {
       status: answer.status,
       hasSecret: row.secret !== null,
-      ...(body.detail ? { problem: body.detail } : {}),
+      ...(body.reason ? { reason: body.reason, fields: body.fields?.join(", ") ?? "" } : {}),
     }),
   ];
   if (body.eventId) steps.push(...(await follow(body.eventId, receivedAt)));

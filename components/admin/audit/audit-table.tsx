@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { changesOf } from "#components/admin/audit/changes.ts";
+import { type Change, changesOf } from "#components/admin/audit/changes.ts";
 import { pageOf, subjectOf } from "#components/admin/audit/subjects.ts";
 import { Table, TD, TH, TR } from "#components/ui/table.tsx";
 import { RelativeTime } from "#components/vocabulary/time.tsx";
@@ -43,7 +43,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
   const key = `action.${entry.action.replaceAll(".", "_")}` as Parameters<typeof t>[0];
   const changes = changesOf(entry.detail);
   return (
-    <TR className="align-top">
+    <TR>
       <TD className="text-muted">
         <RelativeTime at={entry.at} />
       </TD>
@@ -52,24 +52,8 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
       <TD className="phone:hidden">
         <SubjectLink entry={entry} />
       </TD>
-      <TD className="whitespace-normal phone:hidden">
-        {changes.length === 0 ? (
-          <span className="text-muted">—</span>
-        ) : (
-          <details className="py-1">
-            <summary className="w-fit text-muted hover:text-ink">{t("show")}</summary>
-            <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 py-1 font-mono text-caption">
-              {changes.map((change) => (
-                <div key={change.name} className="col-span-2 grid grid-cols-subgrid">
-                  <dt className="text-muted">{change.name}</dt>
-                  <dd className="wrap-anywhere">
-                    {change.from === null ? change.to : `${change.from} → ${change.to}`}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        )}
+      <TD className="phone:hidden">
+        {changes.length === 0 ? <span className="text-muted">—</span> : <Changes changes={changes} />}
       </TD>
     </TR>
   );
@@ -79,10 +63,31 @@ function SubjectLink({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("admin.audit.subject");
   const subject = subjectOf(entry.subjectType);
   const id = entry.subjectId.length > 12 ? `${entry.subjectId.slice(0, 8)}…` : entry.subjectId;
+  const { name } = entry.detail;
   if (!subject) return `${entry.subjectType} ${id}`;
   return (
     <Link href={pageOf(subject, entry.subjectId)} className="hover:underline">
-      {t(subject)} <span className="font-mono text-caption text-muted">{id}</span>
+      {t(subject)}{" "}
+      {typeof name === "string" ? name : <span className="font-mono text-caption text-muted">{id}</span>}
     </Link>
+  );
+}
+
+function Changes({ changes }: { changes: Change[] }) {
+  const line = (change: Change) => (change.from === null ? change.to : `${change.from} → ${change.to}`);
+  return (
+    <details className="group min-w-0">
+      <summary className="list-none truncate font-mono text-caption text-muted group-open:hidden hover:text-ink">
+        {changes.map((change) => `${change.name} ${line(change)}`).join(" · ")}
+      </summary>
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 py-1.5 font-mono text-caption">
+        {changes.map((change) => (
+          <div key={change.name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-muted">{change.name}</dt>
+            <dd className="wrap-anywhere whitespace-normal">{line(change)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -49,6 +49,7 @@ export function EventStory({ initial, renderedAt }: { initial: WebhookEventDetai
     }
   };
   const [link] = event.links;
+  const bodyless = event.bodyBytes === 0 && (event.result === "rejected" || event.reason === "duplicate");
   return (
     <>
       <PageBar
@@ -62,7 +63,10 @@ export function EventStory({ initial, renderedAt }: { initial: WebhookEventDetai
               body={t("replayConfirm.body")}
               action={t("replay")}
               trigger={
-                <Button disabled={event.result === "pending"}>
+                <Button
+                  disabled={event.result === "pending"}
+                  disabledReason={bodyless ? t("noBody") : undefined}
+                >
                   <Icon of={RotateCw} />
                   {t("replay")}
                 </Button>
@@ -85,6 +89,7 @@ export function EventStory({ initial, renderedAt }: { initial: WebhookEventDetai
             {t.rich(`sentence.${sentenceOf(event)}`, {
               status: event.answered,
               rest: event.links.length - 1,
+              room: link?.type ?? "event",
               link: linkTo(link),
             })}
           </h2>

@@ -1,8 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { ApiProblem } from "#components/admin/api.ts";
-import { useFailure } from "#components/admin/use-failure.ts";
+import { useFailure, useFieldErrors } from "#components/admin/use-failure.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 
@@ -31,6 +30,7 @@ export function FormDialog({
 }) {
   const t = useTranslations("common.action");
   const fail = useFailure();
+  const fieldErrors = useFieldErrors();
   const form = useId();
   const [own, setOwn] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -51,7 +51,8 @@ export function FormDialog({
       await onSubmit(values);
       setOpen(false);
     } catch (error) {
-      if (error instanceof ApiProblem && Object.keys(error.fields).length > 0) setErrors(error.fields);
+      const wrong = fieldErrors(error);
+      if (wrong) setErrors(wrong);
       else fail(error);
     } finally {
       setBusy(false);

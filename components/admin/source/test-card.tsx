@@ -98,7 +98,7 @@ function StepFacts({ step }: { step: Step }) {
   if (step.step === "received") {
     return step.ok
       ? t("received", { secret: detail.hasSecret ? "yes" : "no", status: text("status") })
-      : t("refused", { status: text("status"), problem: text("problem") });
+      : t("refused", { status: text("status"), cause: reasonOf(text("reason"), detail) });
   }
   if (step.step === "done") return t("done");
   if (detail.reason === "not_processed") return t("notProcessed");

@@ -9,7 +9,7 @@ import type { Transaction } from "#db/client.ts";
 export interface JobPayloads {
   "mail.send": { mailId: string };
   /** Read one issue again, by id or key. */
-  "jira.reread": { connectionId: number; externalId?: string; key?: string };
+  "ticket.reread": { connectionId: number; externalId?: string; key?: string };
   /** One round of reading what changed. */
   "jira.poll": { connectionId: number };
   /** One round of looking for what is gone or was never heard of. */

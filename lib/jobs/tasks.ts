@@ -20,7 +20,7 @@ export type Handler<N extends JobName> = (payload: JobPayloads[N], run: JobRun) 
 /** Who does which job: the one place that knows. */
 export const tasks: { [N in JobName]: Handler<N> } = {
   "mail.send": ({ mailId }) => sendMail(mailId),
-  "jira.reread": ({ connectionId, ...name }) => rereadIssue(connectionId, name),
+  "ticket.reread": ({ connectionId, ...name }) => rereadIssue(connectionId, name),
   "jira.poll": ({ connectionId }) => pollConnection(connectionId),
   "jira.sweep": ({ connectionId }) => sweepConnection(connectionId),
   "jira.schedule": () => scheduleRounds(),

@@ -2,6 +2,7 @@ import type { Transaction } from "#db/client.ts";
 import { isOutage } from "#db/outage.ts";
 import { log } from "#lib/core/log.ts";
 import type { ApplySignals } from "#lib/pipeline/rooms.ts";
+import { followUp } from "#lib/pipeline/follow-up.ts";
 import { failed, settle, type Settlement } from "#lib/pipeline/settlement.ts";
 import type { PendingEvent } from "#lib/pipeline/translate.ts";
 import type { Outcome, SourceContext } from "#lib/signals/outcome.ts";
@@ -61,6 +62,7 @@ async function applyTogether(
     signals.map((signal) => ({ eventId: event.id, receivedAt: event.receivedAt, signal })),
   );
   const outcomes = await apply(tx, source, arrivals);
+  await followUp(tx, source, outcomes);
   let next = 0;
   return events.map(({ event, type, signals }) => {
     const own: Outcome[] = outcomes.slice(next, next + signals.length);

@@ -272,7 +272,12 @@ test("a deleted comment stays deleted, even when it arrives after its deletion",
 
 test("a comment whose issue is not known waits unseen until the issue tells its subject", async () => {
   const [waiting] = await apply(comment(2));
-  expect(waiting).toEqual({ result: "applied", reason: "needs_reread", links: [] });
+  expect(waiting).toEqual({
+    result: "applied",
+    reason: "needs_reread",
+    links: [],
+    reread: { externalId: "10001" },
+  });
   expect(await told("company")).toEqual([]);
   await apply(issue(3));
   expect(await theTicket()).toMatchObject({ status: "answered", subject: "결제 내역이 보이지 않습니다" });
@@ -319,6 +324,7 @@ test("a stale ticket says what is to be read again", async () => {
     reason: "needs_reread",
     detail: { key: "SB-214" },
     links: [],
+    reread: { key: "SB-214" },
   });
 });
 

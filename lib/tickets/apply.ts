@@ -13,13 +13,14 @@ function applyStale(space: Workspace, signal: TicketStale): Outcome {
   const entry =
     (signal.externalId === undefined ? undefined : space.byExternalId.get(signal.externalId)) ??
     (signal.key === undefined ? undefined : space.byKey.get(signal.key));
-  const named: Outcome["detail"] = {};
+  const named: { key?: string; externalId?: string } = {};
   if (signal.key !== undefined) named.key = signal.key;
   if (signal.externalId !== undefined) named.externalId = signal.externalId;
   return {
     result: "ignored",
     reason: "needs_reread",
     detail: named,
+    reread: named,
     links: entry === undefined ? [] : [{ type: "ticket", id: entry.row.id }],
   };
 }

@@ -134,9 +134,10 @@ export function applyComment(space: Workspace, arrival: Arrival<CommentUpserted>
   listen(entry, row);
   settle(space, entry, at, row.authorName);
   if (isPublic(row) || wasPublic) touch(entry, at);
-  return links.length === 0
-    ? { result: "applied", reason: "needs_reread", links }
-    : { result: "applied", links };
+  // What is still unknown, Jira can be asked: whose ticket it is, or who may read the comment.
+  const reread = { externalId: entry.row.externalId ?? signal.ticketExternalId };
+  if (links.length === 0) return { result: "applied", reason: "needs_reread", links, reread };
+  return row.visibilityTold ? { result: "applied", links } : { result: "applied", links, reread };
 }
 
 /** Applies that a comment was deleted. One that never came leaves a mark, so that it cannot come late. */

@@ -1,25 +1,33 @@
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
+import type { Calendar } from "#demo/seed/calendar.ts";
 import { CUSTOMERS } from "#demo/seed/cast.ts";
 import { viewerCalled, type Stage } from "#demo/seed/stage.ts";
+
+/** When AtSignal was set up, before the fortnight. */
+function openingDay(calendar: Calendar): string {
+  return new Date(calendar.daysAgo(16, "10:00")).toISOString();
+}
+
+/** Companies, people and connections were made one after another, a minute apart, on the opening day. */
+export async function backdateSetUp(calendar: Calendar): Promise<void> {
+  await db().execute(sql`
+    update audit_entry a set at = ${openingDay(calendar)}::timestamptz + n.minute * interval '1 minute'
+    from (select id, row_number() over (order by id) as minute from audit_entry) n
+    where a.id = n.id`);
+}
 
 /**
  * What live work would have written along the way and a played story cannot: when rows were made,
  * which customer wrote which word in the portal, and how far everyone has read.
  */
 export async function finishTheStory(stage: Stage): Promise<void> {
-  const began = new Date(stage.calendar.daysAgo(16, "10:00")).toISOString();
-  const now = new Date(stage.calendar.now).toISOString();
+  const began = openingDay(stage.calendar);
   const lastRead = new Date(stage.calendar.minutesAgo(20)).toISOString();
   await db().transaction(async (tx) => {
     await tx.execute(sql`update company set created_at = ${began}`);
     await tx.execute(sql`update "user" set created_at = ${began}, updated_at = ${began}`);
     await tx.execute(sql`update plugin_connection set created_at = ${began}`);
-    // Companies, people and connections were made one after another, a minute apart.
-    await tx.execute(sql`
-      update audit_entry a set at = ${began}::timestamptz + n.minute * interval '1 minute'
-      from (select id, row_number() over (order by id) as minute from audit_entry where at >= ${now}) n
-      where a.id = n.id`);
     await tx.execute(sql`
       update webhook_event set processed_at = received_at + (6 + get_byte(body, 0) % 9) * interval '1 ms'
       where result <> 'rejected' and octet_length(body) > 0`);

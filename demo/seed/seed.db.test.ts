@@ -55,6 +55,13 @@ test("the outage reads as it happened", async () => {
   expect(entries.length).toBeLessThan(20);
 });
 
+test("the audit log tells the set-up first, then each deed at its time", async () => {
+  const [setUp] = await db().execute<{ last: string; first: string }>(sql`
+    select max(at) filter (where action like '%.created') as last,
+      min(at) filter (where action like 'incident.%') as first from audit_entry`);
+  expect(new Date(setUp?.last ?? 0).getTime()).toBeLessThan(new Date(setUp?.first ?? 0).getTime());
+});
+
 test("nothing lies in the future, and no internal word is public", async () => {
   const late = await count(sql`
     select 'entry' as name, count(*) as n from incident_entry where at > now()

@@ -1,5 +1,5 @@
 import type { JiraState } from "#demo/jira/model.ts";
-import { finishTheStory } from "#demo/seed/afterwards.ts";
+import { backdateSetUp, finishTheStory } from "#demo/seed/afterwards.ts";
 import { calendarUpTo } from "#demo/seed/calendar.ts";
 import { openFeed } from "#demo/seed/feed.ts";
 import { incidentBeats } from "#demo/seed/incident-beats.ts";
@@ -60,6 +60,7 @@ export async function seed(options: {
     receiver.url = wire.url;
     receiver.token = wire.secret ?? "";
   }
+  await backdateSetUp(calendar);
   const { jiraUrl } = options;
   const stage: Stage = { rng, calendar, feed: openFeed(rng), jira, whatap, jiraUrl, wires, viewers };
   const faults = [...faultsOfThePast(calendar, rng), ...faultsOfToday(calendar)];

@@ -66,11 +66,11 @@ function endOf(lasts: number, agent: string, rng: Rng): { reports: Report[]; dee
   return { reports, deeds };
 }
 
-/** The ordinary faults of a day: six to eight, at any hour, each over before the same one comes again. */
+/** The ordinary faults of a day: seven to nine, at any hour, each over before the same one comes again. */
 function ordinaryDay(day: number, calendar: Calendar, rng: Rng): FaultStory[] {
   const used = new Set<string>();
   const stories: FaultStory[] = [];
-  for (let i = rng.between(6, 8); i > 0; i--) {
+  for (let i = rng.between(7, 9); i > 0; i--) {
     const [pcode, agent, rule] = rng.pick(PRONE);
     if (used.has(agent + rule)) continue;
     used.add(agent + rule);

@@ -37,6 +37,8 @@ let refused = 0;
 const NTH = 10 ** (NTH_DIGITS - 1);
 const FAULT = 10 ** (FAULT_DIGITS - 1);
 
+const NOTHING = Buffer.alloc(0);
+
 function prepare(): { bytes: Buffer; nth: number[]; fault: number[] } {
   const body = alertBody(NTH, FAULT);
   const head =
@@ -57,8 +59,7 @@ function run(): Promise<void> {
     const socket = connect(load.port, "127.0.0.1");
     const { bytes, nth, fault } = prepare();
     let started = 0;
-    let got = 0;
-    let expected = 0;
+    let answer: Buffer = NOTHING;
     const send = () => {
       if (performance.now() >= end || sent >= (load.requests ?? Infinity)) return socket.end();
       const n = load.from + sent++;
@@ -71,23 +72,23 @@ function run(): Promise<void> {
     socket.once("connect", send).once("close", () => done());
     socket.once("error", fail);
     socket.on("data", (chunk: Buffer) => {
-      // All answers of one kind are equally long, so only the first needs reading.
-      if (got === 0 && chunk.toString("latin1", 9, 12) !== "200") refused++;
-      if (expected === 0) expected = lengthOf(chunk);
-      got += chunk.byteLength;
-      if (got < expected) return;
-      got = 0;
+      answer = answer === NOTHING ? chunk : Buffer.concat([answer, chunk]);
+      if (!isComplete(answer)) return;
+      if (answer.toString("latin1", 9, 12) !== "200") refused++;
+      answer = NOTHING;
       times.push(performance.now() - started);
       send();
     });
   });
 }
 
-function lengthOf(chunk: Buffer): number {
-  const text = chunk.toString("latin1");
-  const head = text.indexOf("\r\n\r\n") + 4;
-  const length = /content-length: (\d+)/i.exec(text)?.[1];
-  return length === undefined ? text.length : head + Number(length);
+function isComplete(answer: Buffer): boolean {
+  const head = answer.indexOf("\r\n\r\n");
+  if (head < 0) return false;
+  const mark = answer.indexOf("ontent-length: ");
+  if (mark < 0) return answer.toString("latin1", answer.length - 5) === "0\r\n\r\n";
+  const length = Number.parseInt(answer.toString("latin1", mark + 15, mark + 25), 10);
+  return answer.length >= head + 4 + length;
 }
 
 const began = performance.now();

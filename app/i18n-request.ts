@@ -22,6 +22,7 @@ export default getRequestConfig(async () => {
   return {
     locale,
     timeZone: viewer?.timeZone ?? DEFAULT_TIME_ZONE,
+    now: new Date(),
     messages: messagesOf(locale),
   };
 });

@@ -1,5 +1,5 @@
 "use client";
-import { useLocale, useTimeZone } from "next-intl";
+import { useLocale, useNow, useTimeZone } from "next-intl";
 import { useMemo, useSyncExternalStore } from "react";
 import { DEFAULT_TIME_ZONE } from "#lib/i18n/locale.ts";
 import type { Reader } from "#lib/i18n/format.ts";
@@ -32,15 +32,13 @@ function snapshot(): number {
 }
 
 /**
- * Where, when and in which language the reader is. `now` ticks each second on the client and is
- * absent on the server and while hydrating, so that both write the same text.
+ * Where, when and in which language the reader is. `now` ticks each second on the client; on the
+ * server and while hydrating it is the moment the page was rendered, so that both write the same text.
  */
 export function useReader(): Reader {
   const locale = useLocale();
   const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE;
-  const now = useSyncExternalStore(subscribe, snapshot, () => 0);
-  return useMemo(
-    () => (now === 0 ? { locale, timeZone } : { locale, timeZone, now: new Date(now * 1000) }),
-    [locale, timeZone, now],
-  );
+  const rendered = Math.floor(useNow().getTime() / 1000);
+  const now = useSyncExternalStore(subscribe, snapshot, () => rendered);
+  return useMemo(() => ({ locale, timeZone, now: new Date(now * 1000) }), [locale, timeZone, now]);
 }

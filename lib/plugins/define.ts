@@ -56,6 +56,8 @@ export interface GuideStep {
    * otherwise), or one was accepted that showed the secret.
    */
   proof?: "created" | "received" | "secret";
+  /** What is pasted into the sending system at this step; with a file name, also to be saved as a file. */
+  copy?: { text: string; fileName?: string };
 }
 
 /** A kind of outside system. One folder in lib/plugins, one line in registry.ts. */

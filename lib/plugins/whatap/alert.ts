@@ -1,7 +1,8 @@
 import type { AlertSignal, FingerprintPart } from "#lib/signals/signal.ts";
 import type { Fields } from "#lib/plugins/whatap/fields.ts";
+import { clip } from "#lib/plugins/reading/values.ts";
 import type { WhatapSettings } from "#lib/plugins/whatap/settings.ts";
-import { readTime } from "#lib/plugins/whatap/time.ts";
+import { readTime } from "#lib/plugins/reading/time.ts";
 import { readTitle, saysRecovered, type Title } from "#lib/plugins/whatap/title.ts";
 import { type Meaning, readLevel, readStatus } from "#lib/plugins/whatap/words.ts";
 
@@ -9,10 +10,6 @@ import { type Meaning, readLevel, readStatus } from "#lib/plugins/whatap/words.t
 const NAMELESS_METRICS = new Set(["nodata", "uptime", "restart"]);
 const URL_IN_TEXT = /https?:\/\/[^\s<>"'\])]+/i;
 const URL_METRIC = /^url/i;
-
-function clip(text: string, max: number): string {
-  return text.length <= max ? text : text.slice(0, max).toWellFormed();
-}
 
 /**
  * The address an availability check is about, "" when it is one without an address, undefined when

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { whatap } from "#lib/plugins/whatap/plugin.ts";
 import { alertFrom, delivery, fixture, parts } from "#lib/plugins/whatap/testing.ts";
-import { readTime } from "#lib/plugins/whatap/time.ts";
+import { readTime } from "#lib/plugins/reading/time.ts";
 import { readTitle } from "#lib/plugins/whatap/title.ts";
 
 const CAPTURED = join(process.cwd(), "../shared/fixtures/alerts/whatap");

@@ -22,7 +22,10 @@ async function count(query: ReturnType<typeof sql>): Promise<Record<string, numb
 
 test("every event of the story was taken in and none failed", async () => {
   const results = await count(sql`select result as name, count(*) as n from webhook_event group by result`);
-  expect(results).toEqual({ applied: expect.any(Number), rejected: 65 });
+  expect(results.rejected).toBe(65);
+  expect(results.failed ?? results.pending ?? 0).toBe(0);
+  // What Data Center says twice is news only once.
+  expect(results.ignored ?? 0).toBeLessThan(20);
   expect(results.applied).toBeGreaterThan(1500);
 });
 

@@ -50,6 +50,8 @@ const levelOf = (rule: string, rng: Rng): FaultStory["level"] => {
 };
 
 function endOf(lasts: number, agent: string, rng: Rng): { reports: Report[]; deeds: FaultDeed[] } {
+  // Nobody is on call for staging: it ends by itself.
+  if (agent === "stg-was-01") return { reports: [{ after: lasts, what: "clear" }], deeds: [] };
   const who = rng.pick(ENGINEERS);
   const deeds: FaultDeed[] = [];
   const reports: Report[] = [];
@@ -62,7 +64,6 @@ function endOf(lasts: number, agent: string, rng: Rng): { reports: Report[]; dee
   else deeds.push({ after: lasts, who, do: "resolve" });
   if (rng.chance() < 0.06) reports.push({ after: lasts * 0.7, what: "acknowledge" });
   if (rng.chance() < 0.6) deeds.push({ after: lasts + rng.between(20, 500), who, do: "close" });
-  if (agent === "stg-was-01") return { reports, deeds: [] };
   return { reports, deeds };
 }
 

@@ -1,5 +1,4 @@
-import { FINGERPRINT_FIELDS, type AlertmanagerSettings } from "#lib/plugins/alertmanager/settings.ts";
-import { alertFacts, fingerprintFrom } from "#lib/plugins/reading/alert.ts";
+import { alertFacts } from "#lib/plugins/reading/alert.ts";
 import { readSeverity } from "#lib/plugins/reading/severity.ts";
 import { readTime } from "#lib/plugins/reading/time.ts";
 import { firstOf, textOf, textsOf } from "#lib/plugins/reading/values.ts";
@@ -21,10 +20,7 @@ function identity({ alert, labels }: GroupedAlert): string {
   return textOf(alert.fingerprint) ?? [...labels].map(([name, value]) => `${name}=${value}`).join(",");
 }
 
-function fingerprintOf(
-  one: GroupedAlert,
-  names: AlertmanagerSettings["fingerprintFields"],
-): FingerprintPart[] {
+function fingerprintOf(one: GroupedAlert, names: readonly string[]): FingerprintPart[] {
   const values = Object.fromEntries(
     FINGERPRINT_FIELDS.map((name) => [name, name === "fingerprint" ? identity(one) : one.labels.get(name)]),
   );
@@ -37,10 +33,14 @@ function pick(texts: Map<string, string>, names: string[]): string | undefined {
   return firstOf(...names.map((name) => texts.get(name)));
 }
 
-/** An alert as the incident room understands it; its own status decides, never the group's. */
+/**
+ * An alert as the incident room understands it; its own status decides, never the group's. `names`
+ * are the labels that make the fingerprint, or `fingerprint`; `extra` is what a sender of the same
+ * shape knows better.
+ */
 export function alertmanagerAlert(
   one: GroupedAlert,
-  names: AlertmanagerSettings["fingerprintFields"],
+  names: readonly string[],
   extra: { value?: string | undefined; link?: string | undefined } = {},
 ): AlertSignal {
   const { alert, labels, annotations } = one;

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { incidentSettings } from "#lib/plugins/reading/settings.ts";
 
 /** What may make two alerts "the same fault"; `fingerprint` is Alertmanager's own, over all labels. */
@@ -14,4 +13,3 @@ export const FINGERPRINT_FIELDS = [
 ] as const;
 
 export const AlertmanagerSettings = incidentSettings(FINGERPRINT_FIELDS, ["fingerprint"]);
-export type AlertmanagerSettings = z.infer<typeof AlertmanagerSettings>;

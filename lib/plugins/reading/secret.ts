@@ -23,7 +23,7 @@ function fromAuthorization(header: string): string {
 function shownIn(delivery: Delivery): string[] {
   const { authorization, "x-webhook-token": token } = delivery.headers;
   const shown = [token, delivery.query.token, authorization && fromAuthorization(authorization)];
-  return shown.filter((text) => text !== undefined && text !== "");
+  return shown.flatMap((text) => (text === undefined || text === "" ? [] : [text]));
 }
 
 /** `verify` of senders that show their secret as it is. */

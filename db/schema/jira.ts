@@ -178,6 +178,8 @@ export const ticketAttachment = pgTable(
     visibility: text("visibility", { enum: ["public", "internal"] }).notNull(),
     delivery: text("delivery", { enum: ["pending", "sent", "failed"] }),
     deliveryError: text("delivery_error"),
+    /** As on `ticket`. */
+    deliveryTriedAt: moment("delivery_tried_at"),
     deletedAt: moment("deleted_at"),
     createdAt: createdAt(),
   },

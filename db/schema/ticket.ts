@@ -55,6 +55,8 @@ export const ticket = pgTable(
     /** Way to Jira of a ticket opened here; null for tickets that came from Jira. */
     delivery: text("delivery", { enum: ["pending", "sent", "failed"] }),
     deliveryError: text("delivery_error"),
+    /** Since when Jira may have it although no answer said so; looked for there before another try. */
+    deliveryTriedAt: moment("delivery_tried_at"),
     /** Deleted in Jira: gone from the customer's list, still found by staff. */
     deletedAt: moment("deleted_at"),
     createdAt: createdAt(),
@@ -129,6 +131,8 @@ export const ticketComment = pgTable(
     /** Way to Jira of a word written here; null for words that came from Jira. */
     delivery: text("delivery", { enum: ["pending", "sent", "failed"] }),
     deliveryError: text("delivery_error"),
+    /** As on `ticket`. */
+    deliveryTriedAt: moment("delivery_tried_at"),
     sourceUpdatedAt: moment("source_updated_at"),
     deletedAt: moment("deleted_at"),
     createdAt: createdAt(),

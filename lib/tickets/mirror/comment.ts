@@ -36,6 +36,7 @@ function newComment(space: Workspace, entry: TicketEntry, externalId: string, at
     bodyRaw: null,
     delivery: null,
     deliveryError: null,
+    deliveryTriedAt: null,
     sourceUpdatedAt: null,
     deletedAt: null,
     createdAt: at,

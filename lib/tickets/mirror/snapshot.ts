@@ -37,6 +37,7 @@ export function newTicket(space: Workspace, externalId: string | null, createdAt
     sourceHeardAt: null,
     delivery: null,
     deliveryError: null,
+    deliveryTriedAt: null,
     deletedAt: null,
     createdAt,
     updatedAt: createdAt,

@@ -9,7 +9,7 @@ import { alertBody, makeSource, tryProgram, type World } from "#bench/world.ts";
 import { client } from "#db/client.ts";
 
 const SECONDS = 6;
-const CONNECTIONS = 64;
+const CONNECTIONS = 128;
 const INSERT_CONNECTIONS = 32;
 const NEXT_PORT = 4110;
 let from = 0;

@@ -51,7 +51,6 @@ export async function insertBatch(events: NewEvent[]): Promise<Map<string, strin
            200, 'pending', test
     from incoming
     where key is null or id in (select event_id from won)
-    order by id
     returning id`;
   if (stored.length === events.length) return new Map();
   const fresh = new Set(stored.map((row) => row.id));

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as hooks from "#app/hooks/[plugin]/[...rest]/route.ts";
+import * as webhook from "#app/webhook/[plugin]/[...rest]/route.ts";
 import { db } from "#db/client.ts";
 import { makeConnection } from "#db/factories.ts";
 import { change, deliveryKey, pluginConnection, webhookEvent } from "#db/schema/connection.ts";
@@ -237,6 +239,25 @@ describe("endpoints", () => {
     await rotate(new Date(Date.now() - 1));
     expect((await post(url, ring("3"), { "x-bell-token": "old" })).status).toBe(401);
   });
+});
+
+test("Next's route handlers are the same function, for every method", async () => {
+  const { key } = await makeConnection({ pluginId: "whatap" });
+  const { id } = await makeConnection({ pluginId: "jira" });
+  const alert = JSON.stringify({ pcode: 1, title: "t", status: "on", level: "Critical", time: 1 });
+  const methods = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"] as const;
+  expect(Object.keys(hooks).sort()).toEqual([...methods, "dynamic"].sort());
+  expect(Object.keys(webhook).sort()).toEqual([...methods, "dynamic"].sort());
+  for (const [route, path] of [
+    [hooks, `/hooks/whatap/${key}/`],
+    [webhook, `/webhook/jira/${id}/SB-1`],
+  ] as const) {
+    for (const method of methods) {
+      const body = method === "POST" || method === "PUT" ? alert : null;
+      const response = await route[method](new Request(`http://x${path}`, { method, body }));
+      expect(response.status).toBe(body ? 200 : 405);
+    }
+  }
 });
 
 test("both lanes answer alike", async () => {

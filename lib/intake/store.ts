@@ -24,24 +24,28 @@ const MAX_WAITING = 20_000;
 const MAX_BATCH_ROWS = 512;
 const MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
+/** Batches on their way at once: while PostgreSQL writes one, the next is read and prepared. */
+const FLUSHERS = 2;
+
 interface Queue {
   waiting: Waiting[];
-  flushing: boolean;
+  flushers: number;
 }
 
-const queue = (): Queue => singleton("intake.queue", () => ({ waiting: [], flushing: false }));
+const queue = (): Queue => singleton("intake.queue", () => ({ waiting: [], flushers: 0 }));
 
 /**
- * Stores an event durably: resolves after the commit. Whatever arrives while one batch is being
- * written goes into the next one together (group commit). Never rejects.
+ * Stores an event durably: resolves after the commit. Whatever arrives while batches are being
+ * written goes into the next one together (group commit). Never rejects. Only requests that were in
+ * flight at the same moment can be stored in another order than they came in.
  */
 export function store(event: NewEvent): Promise<Stored> {
   const q = queue();
   if (q.waiting.length >= MAX_WAITING) return Promise.resolve({ outcome: "full" });
   return new Promise((settle) => {
     q.waiting.push({ event, settle });
-    if (q.flushing) return;
-    q.flushing = true;
+    if (q.flushers === FLUSHERS) return;
+    q.flushers++;
     // After the requests that were read in this turn of the loop have joined.
     setImmediate(() => void flushAll(q));
   });
@@ -49,7 +53,7 @@ export function store(event: NewEvent): Promise<Stored> {
 
 async function flushAll(q: Queue): Promise<void> {
   while (q.waiting.length > 0) await flush(takeBatch(q));
-  q.flushing = false;
+  q.flushers--;
 }
 
 function takeBatch(q: Queue): Waiting[] {

@@ -21,10 +21,10 @@ function identity({ alert, labels }: GroupedAlert): string {
 }
 
 function fingerprintOf(one: GroupedAlert, names: readonly string[]): FingerprintPart[] {
-  const values = Object.fromEntries(
-    FINGERPRINT_FIELDS.map((name) => [name, name === "fingerprint" ? identity(one) : one.labels.get(name)]),
-  );
-  const parts = fingerprintFrom(names, values);
+  const parts = names.map((name) => ({
+    name,
+    value: (name === "fingerprint" ? identity(one) : one.labels.get(name)) ?? "",
+  }));
   // Without any of the chosen labels all alerts would be one.
   return parts.some((part) => part.value !== "") ? parts : [{ name: "fingerprint", value: identity(one) }];
 }

@@ -3,7 +3,7 @@ import type { ConnectionView, Delivery, Refusal, Translation } from "#lib/plugin
 import { isLegacy, translateLegacy } from "#lib/plugins/grafana/legacy.ts";
 import { GrafanaSettings } from "#lib/plugins/grafana/settings.ts";
 import { readObject } from "#lib/plugins/reading/json.ts";
-import { firstOf, listOf, recordOf, textOf, textsOf } from "#lib/plugins/reading/values.ts";
+import { firstOf, recordOf, textOf, textsOf } from "#lib/plugins/reading/values.ts";
 import type { Signal } from "#lib/signals/signal.ts";
 
 /** What Grafana calls a rule that found nothing; the rule's own name is in `rulename`. */

@@ -32,14 +32,25 @@ function useCopy(text: string): { copied: boolean; copy: () => void } {
   return { copied, copy: () => void copyText(text).then(setCopied) };
 }
 
-/** A button that copies `text` and says so for two seconds. */
-export function CopyButton({ text, className }: { text: string; className?: string | undefined }) {
+/** A button that copies `text` and says so for two seconds; with a `label` it is an icon alone. */
+export function CopyButton({
+  text,
+  label,
+  className,
+}: {
+  text: string;
+  label?: string;
+  className?: string | undefined;
+}) {
   const t = useTranslations("common.action");
   const { copied, copy } = useCopy(text);
+  const word = copied ? t("copied") : t("copy");
   return (
-    <Button variant="ghost" onClick={copy} className={className}>
+    <Button variant="ghost" icon={label !== undefined} title={label} onClick={copy} className={className}>
       <Icon of={copied ? Check : Copy} />
-      <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
+      <span aria-live="polite" className={label === undefined ? undefined : "sr-only"}>
+        {label === undefined || copied ? word : label}
+      </span>
     </Button>
   );
 }

@@ -7,6 +7,7 @@ import { troubleOf } from "#components/admin/connections/trouble.ts";
 import { Monogram } from "#components/ui/bits.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { CopyButton } from "#components/ui/copy.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { ChevronRight } from "#components/ui/icons.ts";
 import { Sparkbars } from "#components/ui/sparkbars.tsx";
@@ -47,10 +48,10 @@ export function ConnectionsTable({
           <th scope="col" className={cn(th, "w-[104px]")}>
             {t("lastReceived")}
           </th>
-          <th scope="col" className={cn(th, "w-[300px]")}>
+          <th scope="col" className={cn(th, "w-[284px]")}>
             {t("state")}
           </th>
-          <th scope="col" aria-hidden className={cn(th, "w-[96px]")} />
+          <th scope="col" aria-hidden className={cn(th, "w-[116px]")} />
         </tr>
       </thead>
       <tbody className="phone:block">
@@ -115,6 +116,7 @@ function SourceName({
   href: string;
   quiet: boolean;
 }) {
+  const t = useTranslations("admin.connections");
   return (
     <span className="flex items-center gap-3">
       <Monogram>{monogramOf(label)}</Monogram>
@@ -132,6 +134,11 @@ function SourceName({
           {connection.externalName ? `${label} · ${connection.externalName}` : label}
         </span>
       </span>
+      <CopyButton
+        text={connection.url}
+        label={t("copyUrl", { name: connection.name })}
+        className="relative z-1 ml-auto opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+      />
     </span>
   );
 }

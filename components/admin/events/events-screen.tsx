@@ -47,15 +47,17 @@ export function EventsScreen({
     <>
       <PageBar title={t("title")} />
       <Tools>
-        <SegmentedButtons
-          label={t("filter.result")}
-          value={filter.result ?? "all"}
-          onChange={(next) => void setFilter({ result: next === "all" ? null : next })}
-          items={[
-            { value: "all", label: t("filter.all") },
-            ...RESULTS.map((result) => ({ value: result, label: vocabulary(result) })),
-          ]}
-        />
+        <div className="flex-none">
+          <SegmentedButtons
+            label={t("filter.result")}
+            value={filter.result ?? "all"}
+            onChange={(next) => void setFilter({ result: next === "all" ? null : next })}
+            items={[
+              { value: "all", label: t("filter.all") },
+              ...RESULTS.map((result) => ({ value: result, label: vocabulary(result) })),
+            ]}
+          />
+        </div>
         <Select
           aria-label={t("filter.connection")}
           fieldSize={28}

@@ -11,15 +11,17 @@ export function PeopleBar({ tab, action, tools }: { tab: Tab; action: ReactNode;
     <>
       <PageBar title={t("title")} actions={action} />
       <Tools>
-        <SegmentedLinks
-          label={t("tabs.label")}
-          items={TABS.map((each) => ({
-            key: each,
-            href: each === "people" ? "/admin/people" : `/admin/people?tab=${each}`,
-            label: t(`tabs.${each}`),
-            current: each === tab,
-          }))}
-        />
+        <div className="flex-none">
+          <SegmentedLinks
+            label={t("tabs.label")}
+            items={TABS.map((each) => ({
+              key: each,
+              href: each === "people" ? "/admin/people" : `/admin/people?tab=${each}`,
+              label: t(`tabs.${each}`),
+              current: each === tab,
+            }))}
+          />
+        </div>
         {tools}
       </Tools>
     </>

@@ -101,7 +101,7 @@ export function PeoplePanel({
               <TH className="w-[104px] phone:w-[84px]">{t("user.role")}</TH>
               <TH className="w-[180px] phone:hidden">{t("user.company")}</TH>
               <TH className="w-[128px] phone:hidden">{t("user.lastSeen")}</TH>
-              <TH className="w-16" aria-hidden />
+              <TH className="w-[76px]" aria-hidden />
             </tr>
           </thead>
           <tbody>

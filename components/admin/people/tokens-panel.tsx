@@ -74,7 +74,7 @@ export function TokensPanel({ initial, companies }: { initial: Page<ApiToken>; c
               <TH className="w-[104px]">{t("token.role")}</TH>
               <TH className="w-[200px] phone:hidden">{t("token.company")}</TH>
               <TH className="w-[128px] phone:hidden">{t("token.lastUsed")}</TH>
-              <TH className="w-[88px]" aria-hidden />
+              <TH className="w-[104px]" aria-hidden />
             </tr>
           </thead>
           <tbody>

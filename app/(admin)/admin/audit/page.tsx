@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { requireAdminViewer } from "#app/viewer.ts";
+import { ListLoading } from "#components/admin/list-loading.tsx";
 import { AuditScreen } from "#components/admin/audit/audit-screen.tsx";
 import { listAudit } from "#lib/audit/list.ts";
 import { ListAuditInput } from "#lib/audit/schema.ts";
@@ -12,7 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Who did what, newest first. */
-export default async function AuditPage({ searchParams }: Props) {
+export default function AuditPage(props: Props) {
+  return (
+    <Suspense fallback={<ListLoading page="audit" />}>
+      <AuditContent {...props} />
+    </Suspense>
+  );
+}
+
+async function AuditContent({ searchParams }: Props) {
   const viewer = await requireAdminViewer();
   const filter = ListAuditInput.pick({ subjectType: true, subjectId: true }).safeParse(await searchParams);
   return <AuditScreen initial={await listAudit(viewer, filter.success ? filter.data : {})} />;

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { pluginInfo } from "#app/(admin)/admin/plugin-info.ts";
 import { requireAdminViewer } from "#app/viewer.ts";
+import { ListLoading } from "#components/admin/list-loading.tsx";
 import { ConnectionsScreen } from "#components/admin/connections/connections-screen.tsx";
 import { listCompanies } from "#lib/companies/list.ts";
 import { listConnections } from "#lib/connections/list.ts";
@@ -12,7 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Every source with its health and its last day. */
-export default async function ConnectionsPage() {
+export default function ConnectionsPage() {
+  return (
+    <Suspense fallback={<ListLoading page="connections" />}>
+      <ConnectionsContent />
+    </Suspense>
+  );
+}
+
+async function ConnectionsContent() {
   const viewer = await requireAdminViewer();
   const renderedAt = new Date().toISOString();
   const [connections, companies] = await Promise.all([

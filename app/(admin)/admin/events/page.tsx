@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { requireAdminViewer } from "#app/viewer.ts";
+import { ListLoading } from "#components/admin/list-loading.tsx";
 import { EventsScreen } from "#components/admin/events/events-screen.tsx";
 import { listConnections } from "#lib/connections/list.ts";
 import { ListEventsInput } from "#lib/connections/schema.ts";
@@ -13,7 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The log of everything that was posted to webhook URLs. */
-export default async function EventsPage({ searchParams }: Props) {
+export default function EventsPage(props: Props) {
+  return (
+    <Suspense fallback={<ListLoading page="events" />}>
+      <EventsContent {...props} />
+    </Suspense>
+  );
+}
+
+async function EventsContent({ searchParams }: Props) {
   const viewer = await requireAdminViewer();
   const renderedAt = new Date().toISOString();
   // A filter that a person mistyped in the address is no filter.

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { requireAdminViewer } from "#app/viewer.ts";
+import { ListLoading } from "#components/admin/list-loading.tsx";
 import { MailList } from "#components/admin/mailbox/mail-list.tsx";
 import { MailSearch } from "#components/admin/mailbox/mail-search.tsx";
 import { RefreshOnLive } from "#components/admin/refresh-on-live.tsx";
@@ -16,7 +18,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Every mail the product wrote, sent or not. */
-export default async function MailboxPage({ searchParams }: Props) {
+export default function MailboxPage(props: Props) {
+  return (
+    <Suspense fallback={<ListLoading page="mailbox" />}>
+      <MailboxContent {...props} />
+    </Suspense>
+  );
+}
+
+async function MailboxContent({ searchParams }: Props) {
   const viewer = await requireAdminViewer();
   const t = await getTranslations("admin.mailbox");
   const asked = ListMailsInput.pick({ cursor: true, recipient: true }).safeParse(await searchParams);

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { requireAdminViewer } from "#app/viewer.ts";
+import { ListLoading } from "#components/admin/list-loading.tsx";
 import { CompaniesPanel } from "#components/admin/people/companies-panel.tsx";
 import { TABS, type Tab } from "#components/admin/people/tabs.ts";
 import { PeoplePanel } from "#components/admin/people/people-panel.tsx";
@@ -17,7 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** People, companies and API tokens: one tab of them. */
-export default async function PeoplePage({ searchParams }: Props) {
+export default function PeoplePage(props: Props) {
+  return (
+    <Suspense fallback={<ListLoading page="people" />}>
+      <PeopleContent {...props} />
+    </Suspense>
+  );
+}
+
+async function PeopleContent({ searchParams }: Props) {
   const viewer = await requireAdminViewer();
   const asked = await searchParams;
   const tab: Tab = TABS.find((each) => each === asked.tab) ?? "people";

@@ -18,6 +18,13 @@ import { Select } from "#components/ui/select.tsx";
 
 const ALL = "all";
 
+/** Moves the focus along the rows' links; Enter then opens, as on any link. */
+function stepFocus(by: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLElement>("a[data-row]")];
+  const at = links.findIndex((link) => link === document.activeElement);
+  links[at < 0 ? 0 : at + by]?.focus();
+}
+
 /** Every company's tickets, dense, for staff. */
 export function DeskList({
   filters,
@@ -36,7 +43,12 @@ export function DeskList({
   const { counts } = list.latest;
   const search = useRef<HTMLInputElement>(null);
   useUnreadTitle(counts.unread);
-  useShortcuts({ "/": () => search.current?.focus(), ".": list.showWaiting });
+  useShortcuts({
+    "/": () => search.current?.focus(),
+    ".": list.showWaiting,
+    j: () => stepFocus(1),
+    k: () => stepFocus(-1),
+  });
   const company = companies.find(({ id }) => id === filters.companyId);
   return (
     <>

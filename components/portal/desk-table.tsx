@@ -66,6 +66,7 @@ function Row({ ticket, changed }: { ticket: Ticket; changed: "a" | "b" | undefin
           <Link
             href={`/tickets/${ticket.id}`}
             prefetch={false}
+            data-row
             className={cn(
               "max-w-[75%] flex-none truncate after:absolute after:inset-0 phone:max-w-full phone:flex-auto phone:whitespace-normal phone:text-control",
               ticket.unread ? "font-semibold" : done ? "font-normal" : "font-medium",

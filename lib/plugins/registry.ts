@@ -1,11 +1,12 @@
 import { alertmanager } from "#lib/plugins/alertmanager/plugin.ts";
+import { datadog } from "#lib/plugins/datadog/plugin.ts";
 import type { Plugin } from "#lib/plugins/define.ts";
 import { grafana } from "#lib/plugins/grafana/plugin.ts";
 import { jira } from "#lib/plugins/jira/plugin.ts";
 import { whatap } from "#lib/plugins/whatap/plugin.ts";
 
 /** Every kind of outside system AtSignal understands. Adding one = its folder and its line here. */
-const ALL: readonly Plugin[] = [jira, whatap, alertmanager, grafana];
+const ALL: readonly Plugin[] = [jira, whatap, alertmanager, grafana, datadog];
 
 const byId = new Map(ALL.map((plugin) => [plugin.id, plugin]));
 

@@ -24,20 +24,33 @@ export function parseExact(text: string): unknown {
   return JSON.parse(text) as unknown;
 }
 
-/** The JSON text of a body: as is, or in a field of a form; byte order mark removed. */
-function jsonText(delivery: Delivery, formField: string): string {
-  // Invalid UTF-8 becomes U+FFFD: an alert with a spoilt letter is better than no alert.
-  const text = new TextDecoder("utf-8").decode(delivery.body);
-  const form = (delivery.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded");
-  if (!form && !text.startsWith(`${formField}=`)) return text;
-  return new URLSearchParams(text).get(formField) ?? text;
+function isForm(delivery: Delivery, text: string, field: string): boolean {
+  const type = delivery.headers["content-type"] ?? "";
+  return type.startsWith("application/x-www-form-urlencoded") || text.startsWith(`${field}=`);
 }
 
-/** Reads a body as a JSON object, whatever its content type says. Never throws. */
+/** Throws as `JSON.parse` does. */
+function valueOf(delivery: Delivery, formField: string): unknown {
+  // Invalid UTF-8 becomes U+FFFD: an alert with a spoilt letter is better than no alert.
+  const text = new TextDecoder("utf-8").decode(delivery.body);
+  if (!isForm(delivery, text, formField)) return parseExact(text);
+  const form = new URLSearchParams(text);
+  const inside = form.get(formField);
+  if (inside !== null) return parseExact(inside);
+  // JSON under a form's content type is commoner than a form of one nameless field.
+  return text.includes("=") && !text.trimStart().startsWith("{")
+    ? Object.fromEntries(form)
+    : parseExact(text);
+}
+
+/**
+ * Reads a body as a JSON object, whatever its content type says; of a form, the JSON in the field
+ * `formField` or else all its fields. Never throws.
+ */
 export function readObject(delivery: Delivery, formField = "payload"): ObjectRead {
   let value: unknown;
   try {
-    value = parseExact(jsonText(delivery, formField));
+    value = valueOf(delivery, formField);
   } catch {
     return { ok: false, reason: "body_not_json" };
   }

@@ -1,7 +1,7 @@
 import { appliedPerSecond } from "#bench/apply.ts";
 import { driverInserts, fastLane, nextLane, pgbenchInserts } from "#bench/ingest.ts";
 import { postedToTold, residentMegabytes } from "#bench/told.ts";
-import { openWorld, type World } from "#bench/world.ts";
+import { clearEvents, openWorld, type World } from "#bench/world.ts";
 
 /**
  * `npm run bench [-- ingest|apply|told|memory]`: what AtSignal does, as ratios to what the same
@@ -69,6 +69,7 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.error(name);
     await run(world);
+    await clearEvents();
   }
 } finally {
   await world.close();

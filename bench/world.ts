@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { closeDatabase, db, useDatabase } from "#db/client.ts";
+import { client, closeDatabase, db, useDatabase } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
@@ -46,6 +46,11 @@ export async function makeSource(): Promise<{ id: number; key: string }> {
     .returning({ id: pluginConnection.id });
   if (!row) throw new Error("no source");
   return { id: row.id, key };
+}
+
+/** Throws away what a part of the bench left behind, so that the next one does not work on it. */
+export async function clearEvents(): Promise<void> {
+  await client()`truncate webhook_event, delivery_key`;
 }
 
 /** Digits of the two numbers in an alert, when they begin with a 1: load-http.ts patches them in place. */

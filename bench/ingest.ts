@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -77,6 +77,7 @@ export async function pgbenchInserts(world: World): Promise<number | undefined> 
   const target = ["-h", hostname, "-p", port, "-U", username, pathname.slice(1)];
   const how = ["-n", "-M", "prepared", "-c", String(INSERT_CONNECTIONS), "-T", String(SECONDS), "-f", script];
   const printed = await tryProgram("pgbench", [...how, ...target], { PGPASSWORD: password });
+  await rm(script);
   const tps = printed === undefined ? undefined : /tps = ([\d.]+)/.exec(printed)?.[1];
   return tps === undefined ? undefined : Number(tps);
 }

@@ -31,7 +31,7 @@ export async function writeSettlements(
   await tx.execute(sql`
     update webhook_event e
     set result = s.result, type = s.type, reason = s.reason, reason_detail = s.detail, links = s.links,
-        processed_at = now()
+        processed_at = clock_timestamp()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as s (id uuid, result text, type text, reason text, detail jsonb, links jsonb)
     where e.id = s.id and e.id between ${first.id} and ${last.id}`);

@@ -33,6 +33,7 @@ export {
   KeyRound,
   Keyboard,
   Languages,
+  Layers,
   Link,
   ListFilter,
   LoaderCircle,

@@ -1,0 +1,9 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { PageError } from "#components/portal/page-error.tsx";
+
+/** The incident could not be read; the shell around it stays. */
+export default function IncidentError({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations("desk.incident");
+  return <PageError title={t("failed")} error={error} retry={retry} />;
+}

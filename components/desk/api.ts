@@ -1,0 +1,103 @@
+import { api, ApiProblem, query } from "#components/admin/api.ts";
+import { type IncidentFilters, toCountInput, toListInput, toSettledInput } from "#components/desk/filters.ts";
+import type { Page } from "#lib/core/page.ts";
+import type {
+  ActedIncident,
+  Incident,
+  IncidentCounts,
+  IncidentEvent,
+  ListIncidentsInput,
+  TimelineEntry,
+} from "#lib/incidents/schema.ts";
+
+/** What people do to an incident, as the API names it. */
+export type Verb = "acknowledge" | "resolve" | "close" | "reopen";
+
+/** What the list screen shows of one set of filters. */
+export interface IncidentListData extends Page<Incident> {
+  /** Resolved lately; empty on tabs that show resolved ones anyway. */
+  settled: Incident[];
+  counts: IncidentCounts;
+}
+
+function get<T>(path: string, input: Record<string, string | number | undefined> = {}): Promise<T> {
+  return api<T>(`/incidents${path}${query(input)}`);
+}
+
+function list(input: ListIncidentsInput): Promise<Page<Incident>> {
+  return get("", input as Record<string, string | number | undefined>);
+}
+
+/** Reads rows, those resolved lately and the counts, as the server's page does. `limit` 1–200. */
+export async function loadList(filters: IncidentFilters, limit: number): Promise<IncidentListData> {
+  const settled = toSettledInput(filters);
+  const [page, lately, counts] = await Promise.all([
+    list({ ...toListInput(filters), limit }),
+    settled ? list(settled) : null,
+    get<IncidentCounts>("/counts", toCountInput(filters) as Record<string, string | number | undefined>),
+  ]);
+  return { ...page, settled: lately?.items ?? [], counts };
+}
+
+/** Reads the rows after `cursor`. */
+export function loadMore(filters: IncidentFilters, cursor: string): Promise<Page<Incident>> {
+  return list({ ...toListInput(filters), cursor });
+}
+
+/** One incident by number or id; null when there is none. */
+export async function loadIncident(id: number | string): Promise<Incident | null> {
+  try {
+    return await get<Incident>(`/${id}`);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** The end of an incident's story, newest first; `cursor` goes on to what was before. */
+export function loadTimeline(number: number, limit: number, cursor?: string): Promise<Page<TimelineEntry>> {
+  return get(`/${number}/timeline`, { order: "desc", limit, cursor });
+}
+
+/** The received events of an incident, newest first. */
+export function loadEvents(number: number, cursor: string | null): Promise<Page<IncidentEvent>> {
+  return get(`/${number}/events`, { cursor: cursor ?? undefined });
+}
+
+/** The received events that one timeline row stands for, newest first. */
+export function loadFold(
+  number: number,
+  entryId: string,
+  cursor: string | null,
+): Promise<Page<IncidentEvent>> {
+  return get(`/${number}/timeline/${entryId}/events`, { cursor: cursor ?? undefined });
+}
+
+/** The event that an incident began with. */
+export async function loadFirstEvent(number: number): Promise<IncidentEvent | null> {
+  const begin = await get<Page<TimelineEntry>>(`/${number}/timeline`, { order: "asc", limit: 1 });
+  const [created] = begin.items;
+  if (!created) return null;
+  const events = await get<Page<IncidentEvent>>(`/${number}/timeline/${created.id}/events`, { limit: 1 });
+  return events.items[0] ?? null;
+}
+
+/** Acts on an incident. Throws `ApiProblem`; with status 409 `currentOf` tells how it stands. */
+export function act(
+  id: string,
+  verb: Verb,
+  body: { version?: number; confirm?: boolean } = {},
+): Promise<ActedIncident> {
+  return api(`/incidents/${id}/${verb}`, { method: "POST", body });
+}
+
+/** Adds a comment to an incident's story. */
+export function comment(id: string, body: string): Promise<TimelineEntry> {
+  return api(`/incidents/${id}/comments`, { method: "POST", body: { body } });
+}
+
+/** The incident as it is now, out of a refusal because it had changed; undefined for other failures. */
+export function currentOf(error: unknown): Incident | undefined {
+  if (!(error instanceof ApiProblem) || error.status !== 409) return undefined;
+  return error.body["current"] as Incident | undefined;
+}

@@ -1,0 +1,85 @@
+import {
+  createLoader,
+  createSerializer,
+  parseAsInteger,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import type { IncidentStatus, ListIncidentsInput } from "#lib/incidents/schema.ts";
+import type { Severity } from "#lib/signals/signal.ts";
+
+// Written out here so that zod stays out of the browser's bundle.
+export const STATUSES = [
+  "open",
+  "acknowledged",
+  "resolved",
+  "closed",
+] as const satisfies readonly IncidentStatus[];
+export const SEVERITIES = ["critical", "warning", "info"] as const satisfies readonly Severity[];
+/** Hours that the list can be narrowed to: an hour, a day, a week, 30 days. */
+export const PERIODS = [1, 24, 168, 720] as const;
+
+/** The list's part of the address; null = not narrowed, no `status` = what someone should still do. */
+export const FILTERS = {
+  status: parseAsStringLiteral(STATUSES),
+  severity: parseAsStringLiteral(SEVERITIES),
+  connectionId: parseAsInteger,
+  hours: parseAsNumberLiteral(PERIODS),
+  q: parseAsString.withDefault(""),
+};
+
+/** The address's further part: the number of the incident that is open beside the list. */
+export const PEEK = { peek: parseAsInteger };
+
+export interface IncidentFilters {
+  status: IncidentStatus | null;
+  severity: Severity | null;
+  connectionId: number | null;
+  hours: (typeof PERIODS)[number] | null;
+  q: string;
+}
+
+/** Reads filters from a page's search parameters; what is not understood counts as not said. */
+export const loadFilters = createLoader(FILTERS);
+
+/** `?status=…&q=…` of filters, "" for none: a name for what the list shows. */
+export const searchOf = createSerializer(FILTERS);
+
+/** How far back the rows go that were just resolved, under those that wait. */
+export const SETTLED_HOURS = 2;
+/** How many of them are shown. */
+export const SETTLED_LIMIT = 20;
+
+/** Filters that the tabs' counts share, as the API takes them. */
+export function toCountInput(filters: IncidentFilters): ListIncidentsInput {
+  const { severity, connectionId, hours } = filters;
+  const q = filters.q.normalize("NFC").trim().slice(0, 200);
+  return {
+    ...(severity === null ? {} : { severity }),
+    ...(connectionId === null ? {} : { connectionId }),
+    ...(hours === null ? {} : { hours }),
+    ...(q === "" ? {} : { q }),
+  };
+}
+
+/** The rows of a tab: what waits with the gravest first, what is over with the last first. */
+export function toListInput(filters: IncidentFilters): ListIncidentsInput {
+  const { status } = filters;
+  const over = status === "resolved" || status === "closed";
+  return {
+    ...toCountInput(filters),
+    status: status ?? "active",
+    ...(over ? {} : { sort: "severity" as const }),
+  };
+}
+
+/** What was resolved lately, shown under what waits; null on the other tabs. */
+export function toSettledInput(filters: IncidentFilters): ListIncidentsInput | null {
+  if (filters.status !== null) return null;
+  const lately = { status: "resolved,closed", resolvedHours: SETTLED_HOURS, limit: SETTLED_LIMIT };
+  return { ...toCountInput(filters), ...lately };
+}
+
+/** How many rows of an incident's story are read at once. */
+export const STORY_LIMIT = 100;

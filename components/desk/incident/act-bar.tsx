@@ -1,0 +1,71 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { Verb } from "#components/desk/api.ts";
+import { focusComment } from "#components/desk/incident/comment-box.tsx";
+import { nextStep, stepsOf } from "#components/desk/incident/steps.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Ellipsis, MessageSquare } from "#components/ui/icons.ts";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import type { Incident } from "#lib/incidents/schema.ts";
+
+/** What else can be done besides the next step. */
+export function OtherDeeds({ incident, onAct }: { incident: Incident; onAct: (verb: Verb) => void }) {
+  const t = useTranslations("desk");
+  const { status } = incident;
+  const may = stepsOf(incident).filter((step) => step.place === "may");
+  const back = status === "acknowledged" || status === "resolved";
+  if (may.length === 0 && !back) return null;
+  return (
+    <Menu
+      trigger={
+        <Button icon aria-label={t("incident.otherActions")} className="phone:size-11">
+          <Icon of={Ellipsis} />
+        </Button>
+      }
+    >
+      {may.map((step) => (
+        <MenuItem key={step.verb} onSelect={() => onAct(step.verb)}>
+          {t(`verb.${step.verb}`)}
+        </MenuItem>
+      ))}
+      {back ? (
+        <MenuItem onSelect={() => onAct("reopen")}>
+          {t(status === "resolved" ? "verb.reopen" : "verb.unacknowledge")}
+        </MenuItem>
+      ) : null}
+    </Menu>
+  );
+}
+
+/** The deeds within a thumb's reach on phones, in the place of the bottom bar (components.css). */
+export function ActBar({
+  incident,
+  busy,
+  onAct,
+}: {
+  incident: Incident;
+  busy: Verb | null;
+  onAct: (verb: Verb) => void;
+}) {
+  const t = useTranslations("desk");
+  const next = nextStep(incident);
+  return (
+    <div
+      data-actbar
+      className="fixed inset-x-0 bottom-0 z-(--z-float) flex gap-2 border-t border-line bg-canvas px-4 pt-2.5 pb-3.5 desk:hidden"
+    >
+      <Button size={44} icon aria-label={t("comment.title")} onClick={focusComment}>
+        <Icon of={MessageSquare} />
+      </Button>
+      {next ? (
+        <Button size={44} variant="primary" busy={busy === next} onClick={() => onAct(next)} className="grow">
+          {t(`verb.${next}`)}
+        </Button>
+      ) : (
+        <span className="grid grow place-items-center text-muted">{t("incident.isClosed")}</span>
+      )}
+      <OtherDeeds incident={incident} onAct={onAct} />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { MARK } from "#components/vocabulary/chip.tsx";
+import { Glyph } from "#components/vocabulary/glyph.tsx";
+import { INCIDENT_LOOK } from "#components/vocabulary/incident-state.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { ArrowUp, Info, Layers, MessageSquare, Webhook } from "#components/ui/icons.ts";
+import type { IncidentStatus, TimelineEntry } from "#lib/incidents/schema.ts";
+import type { Severity } from "#lib/signals/signal.ts";
+
+/** The mark of a timeline row: the state it led to, or what kind of thing happened. */
+export function EntryMark({ entry }: { entry: TimelineEntry }) {
+  const state = entry.kind === "created" ? "open" : entry.kind === "status_changed" ? entry.to : null;
+  if (state) {
+    const look = INCIDENT_LOOK[state as IncidentStatus];
+    return <Glyph name={look.glyph} className={MARK[look.tone]} />;
+  }
+  if (entry.kind === "commented") return <Icon of={MessageSquare} size={14} />;
+  if (entry.kind === "severity_changed") return <Icon of={ArrowUp} size={14} />;
+  if (entry.kind === "webhook_received") return <Icon of={entry.count > 1 ? Layers : Webhook} size={14} />;
+  return <Icon of={Info} size={14} />;
+}
+
+const b = (words: ReactNode) => <b>{words}</b>;
+
+/** What happened, as a sentence, with what is less important in grey after it. */
+export function EntryWords({
+  entry,
+  previousId = null,
+}: {
+  entry: TimelineEntry;
+  /** The incident that this one follows, for its first row. */
+  previousId?: string | null;
+}) {
+  const t = useTranslations("desk.timeline");
+  const words = useTranslations("vocabulary");
+  const name = entry.actor.name ?? t("system");
+  const reason = typeof entry.data["reason"] === "string" ? entry.data["reason"] : "";
+  const value = typeof entry.data["value"] === "string" ? entry.data["value"] : null;
+  const quiet = (text: ReactNode) => <span className="text-muted">{text}</span>;
+
+  if (entry.kind === "created") {
+    return (
+      <>
+        {t.rich("created", { b, name })}{" "}
+        {previousId ? (
+          <Link href={`/incidents/${previousId}`} className="link">
+            {t(reason === "previous_closed" ? "afterClosed" : "afterResolved")}
+          </Link>
+        ) : null}
+      </>
+    );
+  }
+  if (entry.kind === "webhook_received") {
+    const said = entry.data["said"];
+    if (said === "cleared" || said === "acknowledged" || said === "disabled") {
+      return t.rich(`received.${said}`, { b, name });
+    }
+    if (entry.count > 1) return t.rich("received.fold", { b, count: entry.count });
+    return (
+      <>
+        {t.rich("received.once", { b, name })} {value ? quiet(value) : null}
+      </>
+    );
+  }
+  if (entry.kind === "severity_changed") {
+    const severity = (of: string | null | undefined) => (of ? words(`severity.${of as Severity}`) : "");
+    return (
+      <>
+        {t("severity")} {quiet(`${severity(entry.from)} → ${severity(entry.to)}`)}
+        {entry.count > 1 ? <> {quiet(t("times", { count: entry.count }))}</> : null}
+      </>
+    );
+  }
+  if (entry.kind === "status_changed") {
+    const status = (of: string | null | undefined) =>
+      of ? words(`incidentStatus.${of as IncidentStatus}`) : "";
+    const bySource = `source.${reason}` as "source.cleared_at_source";
+    const deed = entry.to === "open" && entry.from === "acknowledged" ? "unacknowledged" : entry.to;
+    return (
+      <>
+        {t.has(bySource)
+          ? t.rich(bySource, { b, name })
+          : t.rich(`person.${deed}` as "person.resolved", { b, name })}{" "}
+        {quiet(`${status(entry.from)} → ${status(entry.to)}`)}
+      </>
+    );
+  }
+  if (entry.kind === "commented") {
+    return (
+      <>
+        <b>{name}</b> {quiet(t("comment"))}
+      </>
+    );
+  }
+  const note = `note.${reason}` as "note.also_acknowledged";
+  return t.has(note) ? t.rich(note, { b, name }) : t.rich("note.other", { b, name });
+}

@@ -1,0 +1,62 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Moment } from "#components/desk/moment.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Fact, Facts } from "#components/ui/card.tsx";
+import { SeverityMark } from "#components/vocabulary/severity.tsx";
+import { RelativeTime } from "#components/vocabulary/time.tsx";
+import type { Incident } from "#lib/incidents/schema.ts";
+
+/** What is known of an incident, as term and value; `brief` beside the list. */
+export function IncidentFacts({ incident, brief = false }: { incident: Incident; brief?: boolean }) {
+  const t = useTranslations("desk.facts");
+  const { target, metric, value, threshold, count, peakSeverity, severity, reopenCount } = incident;
+  const measured = (
+    <>
+      <span className="mono">{metric ?? ""}</span> {value}
+    </>
+  );
+  return (
+    <Facts className={brief ? "gap-y-1" : undefined}>
+      {brief ? null : (
+        <Fact term={t("owner")}>
+          <span className="flex items-center gap-1.5">
+            <Avatar name={incident.assignee?.name ?? null} staff size={20} decorative />
+            {incident.assignee?.name ?? <span className="text-muted">{t("nobody")}</span>}
+          </span>
+        </Fact>
+      )}
+      {target ? (
+        <Fact term={t("target")}>
+          <span className="mono">{target}</span>
+        </Fact>
+      ) : null}
+      {brief && (metric || value) ? (
+        <Fact term={t("metric")}>
+          {measured} {threshold ? <span className="text-muted">{t("against", { threshold })}</span> : null}
+        </Fact>
+      ) : null}
+      {!brief && metric ? (
+        <Fact term={t("metric")}>
+          <span className="mono">{metric}</span>
+        </Fact>
+      ) : null}
+      {!brief && value ? <Fact term={t("value")}>{value}</Fact> : null}
+      {!brief && threshold ? <Fact term={t("threshold")}>{threshold}</Fact> : null}
+      <Fact term={t("source")}>{incident.connectionName}</Fact>
+      <Fact term={t("count")}>×{count}</Fact>
+      {peakSeverity === severity ? null : (
+        <Fact term={t("peak")}>
+          <SeverityMark severity={peakSeverity} />
+        </Fact>
+      )}
+      {reopenCount > 0 ? <Fact term={t("reopened")}>{t("times", { count: reopenCount })}</Fact> : null}
+      <Fact term={t("firstSeen")}>
+        <Moment at={incident.firstSeenAt} seconds />
+      </Fact>
+      <Fact term={t("lastSeen")}>
+        {brief ? <RelativeTime at={incident.lastSeenAt} /> : <Moment at={incident.lastSeenAt} seconds />}
+      </Fact>
+    </Facts>
+  );
+}

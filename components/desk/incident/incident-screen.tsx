@@ -1,0 +1,96 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { STORY_LIMIT } from "#components/desk/filters.ts";
+import { ActBar } from "#components/desk/incident/act-bar.tsx";
+import { CloseEarly } from "#components/desk/incident/close-early.tsx";
+import { CommentBox, focusComment } from "#components/desk/incident/comment-box.tsx";
+import { ConflictNote } from "#components/desk/incident/conflict-note.tsx";
+import { IncidentHead } from "#components/desk/incident/incident-head.tsx";
+import { IncidentSide } from "#components/desk/incident/incident-side.tsx";
+import { RawPanel } from "#components/desk/incident/raw-panel.tsx";
+import { IncidentTabs, VIEWS } from "#components/desk/incident/incident-tabs.tsx";
+import { TimelineView } from "#components/desk/incident/timeline-view.tsx";
+import { useDeeds } from "#components/desk/incident/use-deeds.ts";
+import { type StoryData, useStory } from "#components/desk/incident/use-story.ts";
+import { useShortcuts } from "#components/live/use-shortcuts.ts";
+import { PageBar } from "#components/shell/page-bar.tsx";
+import { CopyLink } from "#components/desk/incident/copy-link.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { ArrowLeft } from "#components/ui/icons.ts";
+import type { Incident } from "#lib/incidents/schema.ts";
+
+/** One incident: its story or its payloads, what can be done, what is known. */
+export function IncidentScreen({
+  initial,
+  previous,
+  viewer,
+  renderedAt,
+}: {
+  initial: StoryData;
+  /** The incident of the same fault before this one. */
+  previous: Incident | null;
+  viewer: { id: string; isAdmin: boolean };
+  renderedAt: string;
+}) {
+  const t = useTranslations("desk.incident");
+  const list = useTranslations("desk.list");
+  const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("timeline"));
+  const story = useStory({ number: initial.incident.number, limit: STORY_LIMIT, initial, renderedAt });
+  const incident = story.data?.incident ?? initial.incident;
+  const deeds = useDeeds(incident, story.put);
+  const active = incident.status === "open" || incident.status === "acknowledged";
+  useShortcuts({
+    e: () => incident.status === "open" && deeds.start("acknowledge"),
+    r: () => active && deeds.start("resolve"),
+    c: () => void setView("timeline").then(focusComment),
+  });
+  return (
+    <>
+      <PageBar
+        crumbs={[{ href: "/incidents", label: list("title") }]}
+        title={
+          <span className="flex items-center gap-1">
+            <Link
+              href="/incidents"
+              aria-label={t("back")}
+              className="-ml-3 grid size-11 place-items-center desk:hidden"
+            >
+              <Icon of={ArrowLeft} size={20} />
+            </Link>
+            <span className="mono">#{incident.number}</span>
+          </span>
+        }
+        actions={<CopyLink />}
+      />
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_344px] max-[1000px]:grid-cols-1 max-[1000px]:content-start">
+        <div className="grid content-start gap-5 px-10 pt-6 pb-10 *:mx-auto *:w-full *:max-w-[800px] phone:gap-4 phone:p-4">
+          <IncidentHead incident={incident} />
+          {deeds.refusal ? (
+            <div className="desk:hidden">
+              <ConflictNote refusal={deeds.refusal} onDismiss={deeds.dismiss} />
+            </div>
+          ) : null}
+          <IncidentTabs view={view} onView={(next) => void setView(next)} />
+          {view === "raw" ? (
+            <RawPanel number={incident.number} isAdmin={viewer.isAdmin} />
+          ) : (
+            <>
+              <TimelineView
+                incident={incident}
+                entries={story.entries}
+                onEarlier={story.earlier}
+                loadingEarlier={story.loadingEarlier}
+              />
+              <CommentBox incident={incident} viewerId={viewer.id} onAdded={story.add} />
+            </>
+          )}
+        </div>
+        <IncidentSide incident={incident} previous={previous} deeds={deeds} />
+      </div>
+      <ActBar incident={incident} busy={deeds.busy} onAct={deeds.start} />
+      <CloseEarly {...deeds.closeEarly} />
+    </>
+  );
+}

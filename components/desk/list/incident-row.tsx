@@ -1,0 +1,106 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import { Moment } from "#components/desk/moment.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { TD, TR } from "#components/ui/table.tsx";
+import { IncidentStateMark } from "#components/vocabulary/incident-state.tsx";
+import { SeverityMark } from "#components/vocabulary/severity.tsx";
+import { RelativeTime } from "#components/vocabulary/time.tsx";
+import type { Incident } from "#lib/incidents/schema.ts";
+
+/** The id of a row's link, which is where the keyboard stands. */
+export const rowLinkId = (incidentId: string) => `incident-${incidentId}`;
+
+/** Columns that narrow lists leave out. */
+export const ROOMY = "@max-[980px]:hidden";
+const fold = "phone:h-auto phone:border-0 phone:p-0 phone:first:pl-0 phone:last:pr-0";
+const WEIGHT = {
+  open: "font-medium",
+  acknowledged: "font-normal",
+  resolved: "font-normal",
+  closed: "font-normal",
+};
+
+/** One incident as a row of 32 px; on phones it folds to three lines. */
+export function IncidentRow({
+  incident,
+  selected,
+  peeked,
+  changed,
+  onSelect,
+  onOpen,
+  onCursor,
+}: {
+  incident: Incident;
+  selected: boolean;
+  peeked: boolean;
+  changed: "a" | "b" | undefined;
+  onSelect: (id: string) => void;
+  /** May prevent the link and show the incident beside the list instead. */
+  onOpen: (incident: Incident, event: MouseEvent) => void;
+  onCursor: (id: string) => void;
+}) {
+  const t = useTranslations("desk.list");
+  const { id, number, status, count, target, metric, value } = incident;
+  const over = status === "resolved" || status === "closed";
+  return (
+    <TR
+      selected={selected}
+      peeked={peeked}
+      quiet={over}
+      changed={changed}
+      className="relative has-[a:focus-visible]:bg-hover phone:grid phone:grid-cols-[auto_1fr_auto] phone:gap-x-2 phone:gap-y-0.5 phone:border-b phone:border-line-soft phone:px-4 phone:py-2.5 [&:has(a:focus-visible)>td:first-child]:shadow-[inset_2px_0_0_var(--focus)]"
+    >
+      <TD className="relative z-1 overflow-visible phone:hidden">
+        <Checkbox
+          checked={selected}
+          onCheckedChange={() => onSelect(id)}
+          aria-label={t("select", { number: `#${number}` })}
+        />
+      </TD>
+      <TD className={cn(fold, "phone:order-1")}>
+        <SeverityMark severity={incident.severity} />
+      </TD>
+      <TD className={cn(fold, "phone:order-4 phone:col-span-3 phone:text-body")}>
+        <span className="mono mr-2 text-muted phone:hidden">{number}</span>
+        <Link
+          id={rowLinkId(id)}
+          href={`/incidents/${number}`}
+          prefetch={false}
+          onClick={(event) => onOpen(incident, event)}
+          onFocus={() => onCursor(id)}
+          className={cn("outline-none after:absolute after:inset-0", WEIGHT[status])}
+        >
+          {incident.title}
+        </Link>
+      </TD>
+      <TD className={cn(fold, "mono text-muted phone:order-5 phone:col-span-2 phone:text-desk")}>{target}</TD>
+      <TD className={cn("mono text-muted phone:hidden", ROOMY)}>
+        {[metric, value].filter(Boolean).join(" ")}
+      </TD>
+      <TD className={cn("text-muted phone:hidden", ROOMY)}>{incident.connectionName}</TD>
+      <TD align="right" className={cn(fold, "num text-muted phone:order-6 phone:text-desk")}>
+        {count > 1 ? `×${count}` : null}
+      </TD>
+      <TD className={cn(fold, "phone:order-2")}>
+        <IncidentStateMark status={status} />
+      </TD>
+      <TD align="right" className={cn("text-muted phone:hidden", ROOMY)}>
+        <Moment at={incident.firstSeenAt} dateOnly />
+      </TD>
+      <TD align="right" className={cn(fold, "text-caption text-muted phone:order-3 phone:text-desk")}>
+        <RelativeTime at={incident.lastSeenAt} />
+      </TD>
+      <TD className="phone:hidden">
+        <span className="flex items-center gap-1.5">
+          <Avatar name={incident.assignee?.name ?? null} staff size={20} />
+          <span className={cn("truncate text-muted", ROOMY)}>{incident.assignee?.name ?? t("nobody")}</span>
+        </span>
+      </TD>
+    </TR>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import { IncidentRow, ROOMY } from "#components/desk/list/incident-row.tsx";
+import { Count } from "#components/ui/bits.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Table, TH } from "#components/ui/table.tsx";
+import type { Incident } from "#lib/incidents/schema.ts";
+
+/** What rows need to know of the screen around them. */
+export interface RowContext {
+  selected: ReadonlySet<string>;
+  /** Number of the incident beside the list. */
+  peek: number | null;
+  changed: ReadonlyMap<string, "a" | "b">;
+  onSelect: (id: string) => void;
+  onOpen: (incident: Incident, event: MouseEvent) => void;
+  onCursor: (id: string) => void;
+}
+
+/** Incidents as a table; those resolved lately form a group of their own under the others. */
+export function IncidentTable({
+  rows,
+  settled,
+  context,
+  onSelectAll,
+}: {
+  rows: Incident[];
+  settled: Incident[];
+  context: RowContext;
+  onSelectAll: () => void;
+}) {
+  const t = useTranslations("desk.list");
+  const total = rows.length + settled.length;
+  const some = context.selected.size > 0;
+  return (
+    <Table caption={t("caption")} className="phone:block">
+      <thead className="sticky top-0 z-2 phone:sr-only">
+        <tr>
+          <TH className="w-11">
+            <Checkbox
+              checked={some && context.selected.size === total ? true : some ? "indeterminate" : false}
+              onCheckedChange={onSelectAll}
+              aria-label={t("selectAll")}
+            />
+          </TH>
+          <TH className="w-[72px]">{t("severity")}</TH>
+          <TH>{t("incident")}</TH>
+          <TH className="w-28">{t("target")}</TH>
+          <TH className={cn("w-32", ROOMY)}>{t("metric")}</TH>
+          <TH className={cn("w-36", ROOMY)}>{t("source")}</TH>
+          <TH align="right" className="w-[60px]">
+            {t("count")}
+          </TH>
+          <TH className="w-[84px]">{t("status")}</TH>
+          <TH align="right" className={cn("w-[88px]", ROOMY)}>
+            {t("firstSeen")}
+          </TH>
+          <TH align="right" className="w-[92px]">
+            {t("lastSeen")}
+          </TH>
+          <TH className="w-[104px] @max-[980px]:w-13">
+            <span className="@max-[980px]:sr-only">{t("owner")}</span>
+          </TH>
+        </tr>
+      </thead>
+      <tbody className="phone:block">{rows.map((row) => rowOf(row, context))}</tbody>
+      {settled.length > 0 ? (
+        <tbody className="phone:block">
+          <tr className="phone:block">
+            <th
+              scope="rowgroup"
+              colSpan={11}
+              className="h-[30px] border-b border-line-soft bg-surface px-5 text-left text-caption font-medium text-muted phone:block phone:px-4 phone:py-1.5"
+            >
+              {t("settled")} <Count>{settled.length}</Count>
+            </th>
+          </tr>
+          {settled.map((row) => rowOf(row, context))}
+        </tbody>
+      ) : null}
+    </Table>
+  );
+}
+
+function rowOf(incident: Incident, context: RowContext) {
+  return (
+    <IncidentRow
+      key={incident.id}
+      incident={incident}
+      selected={context.selected.has(incident.id)}
+      peeked={context.peek === incident.number}
+      changed={context.changed.get(incident.id)}
+      onSelect={context.onSelect}
+      onOpen={context.onOpen}
+      onCursor={context.onCursor}
+    />
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useQueryState, useQueryStates } from "nuqs";
+import { useRef } from "react";
+import type { IncidentListData } from "#components/desk/api.ts";
+import { FILTERS, type IncidentFilters, PEEK } from "#components/desk/filters.ts";
+import { BulkActions } from "#components/desk/list/bulk-actions.tsx";
+import { ListBody } from "#components/desk/list/list-body.tsx";
+import { ListTools } from "#components/desk/list/list-tools.tsx";
+import { Peek } from "#components/desk/list/peek.tsx";
+import { type BulkVerb, useBulk } from "#components/desk/list/use-bulk.ts";
+import { useCursor } from "#components/desk/list/use-cursor.ts";
+import { useFreeze } from "#components/desk/list/use-freeze.ts";
+import { useIncidentList } from "#components/desk/list/use-incident-list.ts";
+import { useSelection } from "#components/desk/list/use-selection.ts";
+import { useAct } from "#components/desk/use-act.ts";
+import { useTitleCount } from "#components/desk/use-title-count.ts";
+import { useShortcuts } from "#components/live/use-shortcuts.ts";
+import { PageBar } from "#components/shell/page-bar.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { NewItemsBar } from "#components/ui/filters.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Webhook } from "#components/ui/icons.ts";
+
+/** The desk's list of incidents: filtered in the address, alive, still under the hand. */
+export function IncidentsScreen({
+  initial,
+  sources,
+  isAdmin,
+  renderedAt,
+}: {
+  initial: IncidentListData;
+  /** The connections that incidents came from. */
+  sources: { id: number; name: string }[];
+  isAdmin: boolean;
+  renderedAt: string;
+}) {
+  const t = useTranslations("desk.list");
+  const [filters, setFilters] = useQueryStates(FILTERS, { history: "push" });
+  const [peek, setPeek] = useQueryState("peek", PEEK.peek.withOptions({ history: "replace" }));
+  const selection = useSelection();
+  const freeze = useFreeze();
+  const frozen = freeze.held || selection.ids.size > 0 || peek !== null;
+  const list = useIncidentList({ filters, initial, renderedAt, frozen });
+  const rows = [...list.rows, ...list.settled];
+  const chosen = rows.filter((row) => selection.ids.has(row.id));
+  const cursor = useCursor(rows, peek, (number) => void setPeek(number));
+  const search = useRef<HTMLInputElement>(null);
+  const { run } = useAct({ onChanged: list.put });
+  const bulk = useBulk(list.put);
+  useTitleCount(list.latest.counts.open);
+
+  const filter = (change: Partial<IncidentFilters>) => {
+    selection.clear();
+    void setFilters(change);
+  };
+  const runBulk = (verb: BulkVerb) => void bulk.run(chosen, verb).then(selection.only);
+  const deed = (verb: "acknowledge" | "resolve") => () => {
+    if (chosen.length > 0) runBulk(verb);
+    else if (cursor.current) run(cursor.current, verb);
+  };
+  useShortcuts({
+    j: () => cursor.move(1),
+    k: () => cursor.move(-1),
+    e: deed("acknowledge"),
+    r: deed("resolve"),
+    x: () => cursor.current && selection.toggle(cursor.current.id),
+    ".": list.showWaiting,
+    "/": () => search.current?.focus(),
+    Escape: () => (chosen.length > 0 ? selection.clear() : void setPeek(null)),
+  });
+  return (
+    <div className="flex flex-col desk:h-dvh">
+      <PageBar
+        title={t("title")}
+        note={t(`note.${filters.status ?? "active"}`)}
+        actions={
+          isAdmin ? (
+            <LinkButton href="/admin/connections">
+              <Icon of={Webhook} />
+              {t("manage")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      <ListTools
+        filters={filters}
+        counts={list.latest.counts}
+        sources={sources}
+        searchRef={search}
+        onFilter={filter}
+        onSearch={(q) => void setFilters({ q }, { history: "replace" })}
+      />
+      <div
+        className={cn(
+          "grid min-h-0 flex-1",
+          peek !== null && "min-[1100px]:grid-cols-[minmax(0,1fr)_var(--w-peek)]",
+        )}
+      >
+        <section
+          {...freeze.bind}
+          aria-label={t("region")}
+          aria-busy={list.loading || undefined}
+          className={cn("@container relative min-w-0 desk:overflow-y-auto", chosen.length > 0 && "pb-20")}
+        >
+          <NewItemsBar
+            count={list.waiting.length}
+            label={t("newItems", { count: list.waiting.length })}
+            why={chosen.length > 0 ? t("frozen") : undefined}
+            shortcut="."
+            onShow={list.showWaiting}
+          />
+          <ListBody
+            list={list}
+            filters={filters}
+            isAdmin={isAdmin}
+            sources={sources}
+            onFilter={filter}
+            onSelectAll={() =>
+              chosen.length === rows.length ? selection.clear() : selection.only(rows.map((row) => row.id))
+            }
+            context={{
+              selected: selection.ids,
+              peek,
+              changed: list.changed,
+              onSelect: selection.toggle,
+              onOpen: cursor.open,
+              onCursor: cursor.setCursor,
+            }}
+          />
+        </section>
+        {peek === null ? null : (
+          <Peek
+            number={peek}
+            row={rows.find((row) => row.number === peek)}
+            renderedAt={renderedAt}
+            onChanged={list.put}
+            onMove={cursor.move}
+            onClose={() => void setPeek(null)}
+          />
+        )}
+      </div>
+      <BulkActions rows={chosen} busy={bulk.busy} onRun={runBulk} onClear={selection.clear} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { act, currentOf, type Verb } from "#components/desk/api.ts";
+import { toast } from "#components/ui/toaster.tsx";
+import type { Incident } from "#lib/incidents/schema.ts";
+
+/** How many calls are on their way at once. */
+const AT_ONCE = 4;
+
+/** From which states each deed leads on. */
+const FITS: Record<Exclude<Verb, "reopen">, readonly Incident["status"][]> = {
+  acknowledge: ["open"],
+  resolve: ["open", "acknowledged"],
+  close: ["open", "acknowledged", "resolved"],
+};
+export type BulkVerb = keyof typeof FITS;
+
+/** Does one thing to many incidents, row by row, and sums it up in one toast; resolves to the ids that failed. */
+export function useBulk(onChanged: (incident: Incident) => void) {
+  const t = useTranslations("desk.bulk");
+  const [busy, setBusy] = useState<BulkVerb | null>(null);
+
+  const run = async (rows: Incident[], verb: BulkVerb): Promise<string[]> => {
+    const queue = rows.filter((row) => FITS[verb].includes(row.status));
+    let skipped = rows.length - queue.length;
+    const failed: Incident[] = [];
+    let done = 0;
+    const work = async () => {
+      for (let row = queue.shift(); row; row = queue.shift()) {
+        try {
+          onChanged(await act(row.id, verb, verb === "close" ? { confirm: true } : {}));
+          done++;
+        } catch (error) {
+          const current = currentOf(error);
+          if (current) {
+            onChanged(current);
+            skipped++;
+          } else failed.push(row);
+        }
+      }
+    };
+    setBusy(verb);
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    setBusy(null);
+    const parts = [
+      done > 0 ? t(`done.${verb}`, { count: done }) : "",
+      skipped > 0 ? t("skipped", { count: skipped }) : "",
+      failed.length > 0
+        ? t("failed", { count: failed.length, numbers: failed.map((row) => `#${row.number}`).join(", ") })
+        : "",
+    ];
+    const text = parts.filter(Boolean).join(" ");
+    if (failed.length > 0) toast.failed(text);
+    else toast.done(text);
+    return failed.map((row) => row.id);
+  };
+  return { busy, run };
+}

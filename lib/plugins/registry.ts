@@ -3,11 +3,13 @@ import { datadog } from "#lib/plugins/datadog/plugin.ts";
 import type { Plugin } from "#lib/plugins/define.ts";
 import { grafana } from "#lib/plugins/grafana/plugin.ts";
 import { jira } from "#lib/plugins/jira/plugin.ts";
+import { sentry } from "#lib/plugins/sentry/plugin.ts";
+import { uptimeKuma } from "#lib/plugins/uptime-kuma/plugin.ts";
 import { whatap } from "#lib/plugins/whatap/plugin.ts";
 import { zabbix } from "#lib/plugins/zabbix/plugin.ts";
 
 /** Every kind of outside system AtSignal understands. Adding one = its folder and its line here. */
-const ALL: readonly Plugin[] = [jira, whatap, alertmanager, grafana, datadog, zabbix];
+const ALL: readonly Plugin[] = [jira, whatap, alertmanager, grafana, datadog, zabbix, sentry, uptimeKuma];
 
 const byId = new Map(ALL.map((plugin) => [plugin.id, plugin]));
 

@@ -1,3 +1,4 @@
+import { abcUserFeedback } from "#lib/plugins/abc-user-feedback/plugin.ts";
 import { alertmanager } from "#lib/plugins/alertmanager/plugin.ts";
 import { datadog } from "#lib/plugins/datadog/plugin.ts";
 import type { Plugin } from "#lib/plugins/define.ts";
@@ -9,7 +10,17 @@ import { whatap } from "#lib/plugins/whatap/plugin.ts";
 import { zabbix } from "#lib/plugins/zabbix/plugin.ts";
 
 /** Every kind of outside system AtSignal understands. Adding one = its folder and its line here. */
-const ALL: readonly Plugin[] = [jira, whatap, alertmanager, grafana, datadog, zabbix, sentry, uptimeKuma];
+const ALL: readonly Plugin[] = [
+  jira,
+  whatap,
+  alertmanager,
+  grafana,
+  datadog,
+  zabbix,
+  sentry,
+  uptimeKuma,
+  abcUserFeedback,
+];
 
 const byId = new Map(ALL.map((plugin) => [plugin.id, plugin]));
 

@@ -1,0 +1,94 @@
+import { isKnown, missingFields, readEvent } from "#lib/plugins/abc-user-feedback/read.ts";
+import type { Delivery, Refusal, Translation } from "#lib/plugins/define.ts";
+import { readTime } from "#lib/plugins/reading/time.ts";
+import { clip, listOf, recordOf, textOf } from "#lib/plugins/reading/values.ts";
+import type { FeedbackSignal } from "#lib/signals/signal.ts";
+
+type Data = Record<string, unknown>;
+type Issue = Extract<FeedbackSignal, { type: "feedback.issue_added" }>["issue"];
+
+/** Members of a feedback that are not the channel's custom fields; ABC reserves their names. */
+const RESERVED = new Set(["id", "ids", "issues", "issueIds", "createdAt", "updatedAt"]);
+
+const idOf = (value: unknown) => clip(textOf(value) ?? "", 100);
+const timeOf = (...values: unknown[]) =>
+  values.map((value) => readTime(textOf(value))).find((time) => time !== undefined) ?? "";
+
+function named(value: unknown) {
+  const part = recordOf(value);
+  return { externalId: idOf(part.id), name: clip(textOf(part.name) ?? "", 500) };
+}
+
+function issueOf(value: unknown): Issue {
+  const issue = recordOf(value);
+  const count = Number(issue.feedbackCount);
+  return {
+    externalId: idOf(issue.id),
+    name: clip(textOf(issue.name) ?? "", 500),
+    description: typeof issue.description === "string" ? clip(issue.description, 20_000) : null,
+    status: clip(textOf(issue.status) ?? "INIT", 100),
+    // Empty and null both mean that no ticket is linked.
+    externalIssueId: clip(textOf(issue.externalIssueId) ?? "", 200) || null,
+    feedbackCount: Number.isSafeInteger(count) ? count : 0,
+    createdAt: timeOf(issue.createdAt, issue.updatedAt),
+    updatedAt: timeOf(issue.updatedAt, issue.createdAt),
+  };
+}
+
+function signalOf(event: string, data: Data): FeedbackSignal {
+  const project = named(data.project);
+  const feedback = recordOf(data.feedback);
+  const at = timeOf(feedback.updatedAt, feedback.createdAt);
+  if (event === "FEEDBACK_CREATION") {
+    const fields = Object.entries(feedback).filter(([name]) => !RESERVED.has(name));
+    return {
+      type: "feedback.created",
+      externalId: idOf(feedback.id),
+      project,
+      channel: named(data.channel),
+      fields: Object.fromEntries(fields),
+      // An issue without an id cannot be known again.
+      issues: listOf(feedback.issues).flatMap((item) => (idOf(recordOf(item).id) ? [issueOf(item)] : [])),
+      createdAt: timeOf(feedback.createdAt),
+      at,
+    };
+  }
+  if (event === "ISSUE_ADDITION") {
+    const issue = issueOf(data.addedIssue);
+    return {
+      type: "feedback.issue_added",
+      feedbackExternalId: idOf(feedback.id),
+      project,
+      issue,
+      at: at || issue.updatedAt,
+    };
+  }
+  const issue = issueOf(data.issue);
+  const previous = textOf(data.previousStatus);
+  return {
+    type: "feedback.issue_changed",
+    project,
+    issue,
+    ...(previous === undefined ? {} : { previousStatus: clip(previous, 100) }),
+    at: issue.updatedAt,
+  };
+}
+
+export function refuseFeedback(delivery: Delivery): Refusal | undefined {
+  const read = readEvent(delivery);
+  if (!read.ok) return { status: 400, reason: read.reason };
+  const fields = missingFields(read.event, read.data);
+  return fields.length > 0 ? { status: 422, reason: "fields_missing", fields } : undefined;
+}
+
+export function translateFeedback(delivery: Delivery): Translation {
+  const read = readEvent(delivery);
+  if (!read.ok) return { kind: "ignored", type: "unknown", reason: read.reason };
+  const { event, data } = read;
+  if (!isKnown(event)) return { kind: "ignored", type: event || "unknown", reason: "event_unknown" };
+  const fields = missingFields(event, data);
+  if (fields.length > 0) {
+    return { kind: "ignored", type: event, reason: "fields_missing", detail: { fields: fields.join(", ") } };
+  }
+  return { kind: "signals", type: event, signals: [signalOf(event, data)] };
+}

@@ -3,7 +3,7 @@
  * arrows may be skipped, never turned.
  */
 const LAYERS = [
-  ["core", "^lib/core/"],
+  ["core, richtext", "^lib/(core|richtext)/"],
   ["db", "^db/"],
   // Enqueueing is a row in the caller's transaction, known to every room; who does the job is above.
   ["identity, audit, live, enqueue", "^lib/((identity|audit|live|i18n)/|jobs/enqueue\\.ts$)"],

@@ -9,17 +9,18 @@ export type Names = ReadonlyMap<string, string>;
 export function wikiToPlain(markup: string, names: Names = new Map()): string {
   const lines: string[] = [];
   let verbatim = false;
-  for (const raw of markup.replace(/\r\n?/g, "\n").split("\n")) {
+  for (const written of markup.replace(/\r\n?/g, "\n").split("\n")) {
+    const raw = verbatim ? written : setAside(written);
     const fence = /\{(code|noformat)(:[^}\n]{0,200})?\}/g;
     const pieces = raw.split(fence);
     if (pieces.length === 1) {
-      lines.push(verbatim ? raw : reduceLine(raw, names));
+      lines.push(verbatim ? raw : putBack(reduceLine(raw, names)));
       continue;
     }
     let line = "";
     for (let at = 0; at < pieces.length; at += 3) {
       const piece = pieces[at] ?? "";
-      line += verbatim ? piece : reduceLine(piece, names);
+      line += verbatim ? putBack(piece, "\\") : putBack(reduceLine(piece, names));
       if (at + 3 < pieces.length) verbatim = !verbatim;
     }
     if (line.trim() !== "") lines.push(line);
@@ -29,6 +30,19 @@ export function wikiToPlain(markup: string, names: Names = new Map()): string {
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** Escaped signs stand aside in the private use area while markup is looked for. */
+const ASIDE = 0xe000;
+
+function setAside(line: string): string {
+  return line.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) =>
+    String.fromCharCode(ASIDE + sign.charCodeAt(0)),
+  );
+}
+
+function putBack(line: string, before = ""): string {
+  return line.replace(/[\uE021-\uE07E]/g, (sign) => before + String.fromCharCode(sign.charCodeAt(0) - ASIDE));
 }
 
 const BULLET = /^\s*([*#-]{1,6})\s+(?=\S)/;
@@ -94,5 +108,5 @@ function reduceInline(line: string, names: Names): string {
   if (text.length <= LONGEST_STYLED_LINE) {
     for (const style of STYLES) text = text.replace(style, "$1$2");
   }
-  return text.replace(/\\([*_+\-^~{}[\]|!])/g, "$1").replace(/[ \t]{2,}/g, " ");
+  return text.replace(/[ \t]{2,}/g, " ");
 }

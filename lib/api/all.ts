@@ -4,6 +4,7 @@ import * as companies from "#lib/api/operations/companies.ts";
 import * as connections from "#lib/api/operations/connections.ts";
 import * as events from "#lib/api/operations/events.ts";
 import * as incidents from "#lib/api/operations/incidents.ts";
+import * as jira from "#lib/api/operations/jira.ts";
 import * as people from "#lib/api/operations/people.ts";
 import * as tickets from "#lib/api/operations/tickets.ts";
 import * as tokens from "#lib/api/operations/tokens.ts";
@@ -15,6 +16,7 @@ export const allOperations: Operation[] = [
   connections,
   events,
   incidents,
+  jira,
   tickets,
   tokens,
   audit,

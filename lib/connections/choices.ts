@@ -24,11 +24,8 @@ export function mergeSettings(
   const given = JIRA_CHOICES.filter((name) => choices[name] !== undefined);
   const [first] = given;
   if (first && plugin.kind !== "ticketing") throw fieldProblem(first, `${plugin.id} has no such choice`);
-  if (choices.auth !== undefined) {
-    throw fieldProblem(
-      "auth",
-      "access to Jira's API is not supported yet; leave it out to mirror by webhooks",
-    );
+  if (choices.auth !== undefined && plugin.id !== "jira") {
+    throw fieldProblem("auth", `${plugin.id} is not called by AtSignal`);
   }
   const wanted = {
     ...present,
@@ -44,12 +41,9 @@ export function mergeSettings(
   throw new AppError("invalid", fields.map((f) => `${f.path}: ${f.message}`).join("; "), { fields });
 }
 
-/** Throws `invalid` unless the company exists; null is fine where the plugin does not need one. */
-export async function checkCompany(tx: Transaction, plugin: Plugin, companyId: number | null): Promise<void> {
-  if (companyId === null) {
-    if (plugin.kind === "ticketing") throw fieldProblem("companyId", "whose tickets these are");
-    return;
-  }
+/** Throws `invalid` unless the company exists. Null is fine: rules tell, or nobody yet. */
+export async function checkCompany(tx: Transaction, companyId: number | null): Promise<void> {
+  if (companyId === null) return;
   const [found] = await tx.select({ id: company.id }).from(company).where(eq(company.id, companyId));
   if (!found) throw fieldProblem("companyId", "no such company");
 }

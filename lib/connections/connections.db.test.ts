@@ -165,7 +165,11 @@ test("what a plugin or the house does not know is refused by name", async () => 
     wrong("companyId"),
   );
   await expect(
-    createConnection(admin, { plugin: "jira", name: "x", companyId, auth: { type: "pat" } }),
+    createConnection(admin, {
+      plugin: "whatap",
+      name: "x",
+      auth: { type: "pat", baseUrl: "https://jira.example.test", token: "t" },
+    }),
   ).rejects.toMatchObject(wrong("auth"));
   await expect(
     createConnection(admin, { plugin: "whatap", name: "x", companyId: 99_999 }),

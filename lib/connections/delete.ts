@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
+import { apiCredential, oauthCredential } from "#db/schema/jira.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { lockConnection } from "#lib/connections/row.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
@@ -27,6 +28,8 @@ export async function deleteConnection(viewer: Viewer, id: number): Promise<void
         previousSecretUntil: null,
       })
       .where(eq(pluginConnection.id, id));
+    await tx.delete(oauthCredential).where(eq(oauthCredential.connectionId, id));
+    await tx.delete(apiCredential).where(eq(apiCredential.connectionId, id));
     await recordAudit(tx, {
       actor: actorOf(viewer),
       action: "connection.deleted",

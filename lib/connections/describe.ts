@@ -5,6 +5,7 @@ import { judgeHealth } from "#lib/connections/health.ts";
 import { recentOf } from "#lib/connections/recent.ts";
 import type { Connection } from "#lib/connections/schema.ts";
 import { trafficOf } from "#lib/connections/traffic.ts";
+import { conditionsOf } from "#lib/jira/condition.ts";
 import { connectionUrl } from "#lib/connections/url.ts";
 
 /** A stored connection with the name of its company. */
@@ -22,6 +23,10 @@ export async function describe(
   const ids = rows.map((row) => row.connection.id);
   const traffic = await trafficOf(q, ids, options.now);
   const recent = await recentOf(q, ids, options.now);
+  const conditions = await conditionsOf(
+    q,
+    rows.filter((row) => row.connection.pluginId === "jira").map((row) => row.connection.id),
+  );
   return rows.map(({ connection: c, companyName }) => {
     const day = traffic.get(c.id);
     const newest = recent.get(c.id);
@@ -45,7 +50,7 @@ export async function describe(
           active: c.active,
           lastReceivedAt: lastAccepted(c.lastReceivedAt, newest?.events ?? []),
           createdAt: c.createdAt,
-          metadata: c.metadata as Record<string, unknown>,
+          jira: conditions.get(c.id),
           refusedInactive: day?.refusedInactive ?? 0,
           recent: newest?.events ?? [],
           backlog: newest?.backlog ?? { count: 0, oldestAt: null },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { judgeHealth, type HealthFacts, type RecentEvent } from "#lib/connections/health.ts";
+import type { JiraCondition } from "#lib/jira/condition.ts";
 
 const NOW = new Date("2026-03-17T05:32:00.000Z");
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
@@ -28,7 +29,6 @@ function facts(values: Partial<HealthFacts> = {}): HealthFacts {
     active: true,
     lastReceivedAt: ago(12),
     createdAt: ago(86_400),
-    metadata: {},
     refusedInactive: 0,
     recent: [good(12)],
     backlog: { count: 0, oldestAt: null },
@@ -100,9 +100,36 @@ test("switched off is said before anything else, with what was refused meanwhile
   });
 });
 
-test("ended access asks to reconnect", () => {
-  expect(judgeHealth(facts({ metadata: { needsReconnect: "access_revoked" } }), NOW)).toMatchObject({
-    state: "needs_reconnect",
-    reason: "access_revoked",
+const jira = (values: Partial<JiraCondition> = {}): JiraCondition => ({
+  access: "oauth",
+  accessState: "ok",
+  accessError: null,
+  lastError: null,
+  lastRoundAt: ago(60),
+  nextPollAt: null,
+  healedAt: null,
+  healed: 0,
+  scopes: [],
+  ...values,
+});
+
+test.each([
+  ["ended access", { accessState: "dead" }, "needs_reconnect", "access_lost"],
+  ["our own misconfiguration", { accessState: "misconfigured" }, "degraded", "app_refused"],
+  ["a reading that fails", { lastError: "Jira is down" }, "degraded", "sync_failing"],
+  ["missed webhooks that were found", { healedAt: ago(600), healed: 3 }, "ok", "healed"],
+  ["webhooks found missing long ago", { healedAt: ago(200_000), healed: 3 }, "ok", null],
+] as const)("of a Jira: %s", (_name, condition, state, reason) => {
+  expect(judgeHealth(facts({ jira: jira(condition) }), NOW)).toMatchObject({ state, reason });
+});
+
+test("a Jira that is read without any webhook is well, and says so", () => {
+  const unheard = { lastReceivedAt: null, recent: [] };
+  expect(judgeHealth(facts({ ...unheard, jira: jira() }), NOW)).toMatchObject({
+    state: "ok",
+    reason: "polling_only",
+  });
+  expect(judgeHealth(facts({ ...unheard, jira: jira({ lastRoundAt: null }) }), NOW)).toMatchObject({
+    state: "waiting",
   });
 });

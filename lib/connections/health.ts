@@ -1,4 +1,5 @@
 import type { ConnectionHealth, EventResult } from "#lib/connections/schema.ts";
+import type { JiraCondition } from "#lib/jira/condition.ts";
 
 /** One of a connection's newest events, as far as its health is concerned. */
 export interface RecentEvent {
@@ -15,8 +16,8 @@ export interface HealthFacts {
   active: boolean;
   lastReceivedAt: Date | null;
   createdAt: Date;
-  /** Learnt from the outside system; `needsReconnect` holds the reason code when its access ended. */
-  metadata: Record<string, unknown>;
+  /** Present for Jiras: their way in and their reading. */
+  jira?: JiraCondition | undefined;
   /** Refused in the last day only because the connection was switched off. */
   refusedInactive: number;
   /** Newest first, of the last day, tests left out. */
@@ -30,6 +31,8 @@ const REFUSED_STREAK = 3;
 const FAILED_SHARE = 0.5;
 /** Applying takes milliseconds; an event that waits this long is stuck. */
 const BEHIND_MS = 60_000;
+/** What reading found that webhooks had missed is news for a day. */
+const HEALED_MS = 24 * 60 * 60 * 1000;
 
 type Judgement = Pick<ConnectionHealth, "state" | "reason" | "detail">;
 
@@ -94,13 +97,39 @@ function behind(facts: HealthFacts, now: Date): Judgement | undefined {
 }
 
 function waiting(facts: HealthFacts): Judgement | undefined {
-  if (facts.lastReceivedAt) return undefined;
+  if (facts.lastReceivedAt || facts.jira?.lastRoundAt) return undefined;
   return { state: "waiting", reason: "nothing_received", detail: { since: facts.createdAt.toISOString() } };
 }
 
-function reconnect(facts: HealthFacts): Judgement | undefined {
-  const reason = facts.metadata.needsReconnect;
-  return typeof reason === "string" ? { state: "needs_reconnect", reason, detail: {} } : undefined;
+function reconnect({ jira }: HealthFacts): Judgement | undefined {
+  if (jira?.accessState !== "dead") return undefined;
+  const detail = jira.accessError === null ? {} : { error: jira.accessError };
+  return { state: "needs_reconnect", reason: "access_lost", detail };
+}
+
+/** Jira cannot be read: because of our own app, or for a reason that Jira named. */
+function unread({ jira }: HealthFacts): Judgement | undefined {
+  if (jira?.accessState === "misconfigured") {
+    return { state: "degraded", reason: "app_refused", detail: { error: jira.accessError ?? "" } };
+  }
+  if (!jira?.lastError) return undefined;
+  const since = jira.lastRoundAt === null ? {} : { since: jira.lastRoundAt.toISOString() };
+  return { state: "degraded", reason: "sync_failing", detail: { error: jira.lastError, ...since } };
+}
+
+/** All is well, and what is worth knowing all the same. */
+function well({ jira, lastReceivedAt }: HealthFacts, now: Date): Judgement {
+  if (jira?.healedAt && now.getTime() - jira.healedAt.getTime() < HEALED_MS) {
+    return {
+      state: "ok",
+      reason: "healed",
+      detail: { n: jira.healed, since: jira.healedAt.toISOString() },
+    };
+  }
+  if (jira?.lastRoundAt && !lastReceivedAt) {
+    return { state: "ok", reason: "polling_only", detail: { since: jira.lastRoundAt.toISOString() } };
+  }
+  return { state: "ok", reason: null, detail: {} };
 }
 
 /** How a connection is, the gravest thing first. Pure. */
@@ -108,9 +137,11 @@ export function judgeHealth(facts: HealthFacts, now: Date): ConnectionHealth {
   const judged = facts.active
     ? (reconnect(facts) ??
       refusing(facts) ??
+      unread(facts) ??
       behind(facts, now) ??
       failing(facts) ??
-      waiting(facts) ?? { state: "ok" as const, reason: null, detail: {} })
+      waiting(facts) ??
+      well(facts, now))
     : inactive(facts);
   return { ...judged, lastReceivedAt: facts.lastReceivedAt?.toISOString() ?? null };
 }

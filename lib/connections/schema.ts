@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
+import { JiraAuth } from "#lib/jira/schema.ts";
 
 /** How a connection is, in one word, with the reason in one code and the values its sentence needs. */
 export const ConnectionHealth = z.object({
@@ -107,9 +108,9 @@ export const CreateConnectionInput = z.object({
   secretToken: secret.optional(),
   settings: settings.optional(),
   ...jiraChoices,
-  /** Jira's name for the same thing. */
+  /** Jira's name for the same thing; absent = requests need not be signed. */
   webhookSecret: secret.optional(),
-  auth: z.unknown().optional(),
+  auth: JiraAuth.optional(),
 });
 export type CreateConnectionInput = z.input<typeof CreateConnectionInput>;
 
@@ -121,7 +122,7 @@ export const UpdateConnectionInput = z.object({
   settings: settings.optional(),
   ...jiraChoices,
   webhookSecret: secret.optional(),
-  auth: z.unknown().optional(),
+  auth: JiraAuth.optional(),
 });
 export type UpdateConnectionInput = z.input<typeof UpdateConnectionInput>;
 

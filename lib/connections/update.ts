@@ -5,19 +5,25 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { checkCompany, mergeSettings } from "#lib/connections/choices.ts";
 import { describeOne } from "#lib/connections/get.ts";
-import { lockConnection } from "#lib/connections/row.ts";
+import { findConnection, lockConnection } from "#lib/connections/row.ts";
 import { replaceSecret } from "#lib/connections/replace-secret.ts";
+import { keepTried, tryJira } from "#lib/connections/try-jira.ts";
 import { UpdateConnectionInput, type Connection } from "#lib/connections/schema.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
+import { followSettings } from "#lib/jira/follow-settings.ts";
+import { JiraSettings } from "#lib/plugins/jira/settings.ts";
 import { findPlugin } from "#lib/plugins/registry.ts";
 
 type Row = typeof pluginConnection.$inferSelect;
 type Changes = Pick<Row, "name" | "active" | "companyId"> & { settings: Record<string, unknown> };
 
-/** Renames, switches, moves or sets up a connection; what is absent stays. Admins only. */
+/**
+ * Renames, switches, moves or sets up a connection; what is absent stays. What concerns a Jira itself
+ * (its token, its project) is tried there first. Admins only; throws `invalid` naming the field.
+ */
 export async function updateConnection(
   viewer: Viewer,
   id: number,
@@ -25,6 +31,7 @@ export async function updateConnection(
 ): Promise<Connection> {
   requireAdmin(viewer);
   const wanted = UpdateConnectionInput.parse(input);
+  const tried = await tryJira(await findConnection(db(), id), wanted);
   const updated = await db().transaction(async (tx) => {
     const row = await lockConnection(tx, id);
     const plugin = findPlugin(row.pluginId);
@@ -36,12 +43,16 @@ export async function updateConnection(
       companyId: wanted.companyId === undefined ? row.companyId : wanted.companyId,
       settings: mergeSettings(plugin, present, wanted),
     };
-    if (next.companyId !== row.companyId) await checkCompany(tx, plugin, next.companyId);
+    if (next.companyId !== row.companyId) await checkCompany(tx, next.companyId);
     const now = new Date();
     await tx
       .update(pluginConnection)
       .set({ ...next, updatedAt: now })
       .where(eq(pluginConnection.id, id));
+    if (tried) await keepTried(tx, id, tried);
+    if (row.pluginId === "jira") {
+      await followSettings(tx, id, JiraSettings.parse(present), JiraSettings.parse(next.settings));
+    }
     if (wanted.webhookSecret) await replaceSecret(tx, row, wanted.webhookSecret, now);
     await recordAudit(tx, {
       actor: actorOf(viewer),
@@ -52,6 +63,7 @@ export async function updateConnection(
       detail: {
         ...difference({ ...row, settings: present }, next),
         secretReplaced: Boolean(wanted.webhookSecret),
+        ...(wanted.auth ? { access: wanted.auth.type } : {}),
       },
     });
     await announce(tx, [{ type: "connection.updated", subjectId: id, companyId: null, audience: "admin" }]);

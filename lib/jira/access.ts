@@ -4,8 +4,11 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { type ApiCredential, readApiCredential, readGrant } from "#lib/jira/credentials.ts";
-import { freshAccessToken } from "#lib/jira/fresh-token.ts";
+import { markTokenDead } from "#lib/jira/access-lost.ts";
+import { DeadGrant, freshAccessToken } from "#lib/jira/fresh-token.ts";
 import { basicAuthorization, bearerAuthorization, type JiraAccess } from "#lib/plugins/jira/client/access.ts";
+import { JiraError } from "#lib/plugins/jira/client/error.ts";
+import { readMyself } from "#lib/plugins/jira/client/site.ts";
 
 const nothingToRenew = async () => undefined;
 
@@ -22,6 +25,31 @@ export function accessByToken(credential: ApiCredential): JiraAccess {
     siteUrl: baseUrl,
     authorization: async () => header,
     renew: nothingToRenew,
+  };
+}
+
+/**
+ * Access by a stored token. A 401 may have other reasons than the token (a directory that is down, a
+ * page of its own rights), so that the account is asked for before the token is taken for dead.
+ */
+function accessByStoredToken(connectionId: number, credential: ApiCredential, dead: boolean): JiraAccess {
+  const plain = accessByToken(credential);
+  return {
+    ...plain,
+    async authorization() {
+      if (dead) throw new DeadGrant("Jira no longer accepts this connection's token; connect it again");
+      return plain.authorization();
+    },
+    async renew() {
+      try {
+        await readMyself(plain);
+      } catch (error) {
+        if (!(error instanceof JiraError && error.problem === "unauthorized")) throw error;
+        await markTokenDead(connectionId, error.message);
+        throw new DeadGrant(`Jira no longer accepts this connection's token: ${error.message}`);
+      }
+      return undefined;
+    },
   };
 }
 
@@ -54,7 +82,7 @@ export async function jiraAccess(connectionId: number): Promise<JiraAccess | und
     .where(eq(pluginConnection.id, connectionId));
   if (!connection || connection.pluginId !== "jira") throw notFound("Connection");
   const token = await readApiCredential(db(), connectionId);
-  if (token) return accessByToken(token);
+  if (token) return accessByStoredToken(connectionId, token, token.state === "dead");
   if (!(await readGrant(db(), connectionId))) return undefined;
   const { cloudId, siteUrl } = connection.metadata as { cloudId?: string; siteUrl?: string };
   if (!cloudId) throw new AppError("conflict", "The connection has a grant but no site; choose one again");

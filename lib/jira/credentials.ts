@@ -75,15 +75,15 @@ export async function saveApiCredential(
     .onConflictDoUpdate({ target: apiCredential.connectionId, set: values });
 }
 
-/** The connection's API or personal token. */
+/** The connection's API or personal token; `dead` once Jira refused it. */
 export async function readApiCredential(
   q: Queryable,
   connectionId: number,
-): Promise<ApiCredential | undefined> {
+): Promise<(ApiCredential & { state: "ok" | "dead" }) | undefined> {
   const [row] = await q.select().from(apiCredential).where(eq(apiCredential.connectionId, connectionId));
   if (!row) return undefined;
   const token = unseal(sealingKey(), row.token, place(connectionId, "token"));
   return row.kind === "api_token"
-    ? { kind: "api_token", baseUrl: row.baseUrl, email: row.email ?? "", token }
-    : { kind: "pat", baseUrl: row.baseUrl, token };
+    ? { kind: "api_token", baseUrl: row.baseUrl, email: row.email ?? "", token, state: row.state }
+    : { kind: "pat", baseUrl: row.baseUrl, token, state: row.state };
 }

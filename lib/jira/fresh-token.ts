@@ -1,17 +1,19 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
 import { oauthCredential } from "#db/schema/jira.ts";
-import { recordAudit } from "#lib/audit/record.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
-import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
+import { tellAccessLost } from "#lib/jira/access-lost.ts";
 import { readGrant, saveGrant, type OAuthGrant } from "#lib/jira/credentials.ts";
 import { oauthApp } from "#lib/jira/oauth-app.ts";
 import { OAuthError, refreshTokens } from "#lib/plugins/jira/client/oauth.ts";
 
 /** Refreshing earlier than this before the end would only spend rotations. */
 const MARGIN_MS = 60_000;
+
+/** How the error of a grant begins that cannot be refreshed because our own app is refused. */
+export const WRONG_CLIENT = "wrong_client";
 
 /** The grant is gone: someone has to connect again. */
 export class DeadGrant extends AppError {
@@ -31,7 +33,21 @@ export class DeadGrant extends AppError {
 export async function freshAccessToken(connectionId: number, unlike?: string): Promise<string> {
   const known = await readGrant(db(), connectionId);
   if (known && usable(known, unlike)) return known.accessToken;
-  const result = await db().transaction(async (tx) => {
+  const result = await rotate(connectionId, unlike).catch(async (error: unknown) => {
+    if (error instanceof OAuthError && error.kind === "wrong_client") await alarm(connectionId, error);
+    throw error;
+  });
+  if ("token" in result) return result.token;
+  wake("change");
+  log().warn({ connectionId }, "Jira grant is dead; the connection needs to be connected again");
+  throw new DeadGrant(result.dead);
+}
+
+function rotate(
+  connectionId: number,
+  unlike: string | undefined,
+): Promise<{ token: string } | { dead: string }> {
+  return db().transaction(async (tx) => {
     const grant = await readGrant(tx, connectionId, true);
     if (!grant) throw new DeadGrant("The connection has no grant; connect it again");
     if (grant.state === "dead")
@@ -54,10 +70,18 @@ export async function freshAccessToken(connectionId: number, unlike?: string): P
       return { dead: error.message };
     }
   });
-  if ("token" in result) return result.token;
-  wake("change");
-  log().warn({ connectionId }, "Jira grant is dead; the connection needs to be connected again");
-  throw new DeadGrant(result.dead);
+}
+
+/** Our own client id or secret is refused: consenting again would not help, an operator has to act. */
+async function alarm(connectionId: number, error: OAuthError): Promise<void> {
+  log().error(
+    { connectionId, err: error },
+    "Atlassian refuses ATLASSIAN_CLIENT_ID or ATLASSIAN_CLIENT_SECRET; no Jira grant can be refreshed",
+  );
+  await db()
+    .update(oauthCredential)
+    .set({ error: `${WRONG_CLIENT}: ${error.message}` })
+    .where(and(eq(oauthCredential.connectionId, connectionId), eq(oauthCredential.state, "ok")));
 }
 
 function usable(grant: OAuthGrant, unlike: string | undefined): boolean {
@@ -78,14 +102,5 @@ async function markDead(
     .where(
       and(eq(oauthCredential.connectionId, connectionId), eq(oauthCredential.generation, grant.generation)),
     );
-  await recordAudit(tx, {
-    actor: { kind: "system" },
-    action: "connection.grant_lost",
-    subjectType: "connection",
-    subjectId: connectionId,
-    detail: { error },
-  });
-  await announce(tx, [
-    { type: "connection.updated", subjectId: connectionId, companyId: null, audience: "admin" },
-  ]);
+  await tellAccessLost(tx, connectionId, error);
 }

@@ -1,7 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { jiraSync } from "#db/schema/jira.ts";
-import { ticket } from "#db/schema/ticket.ts";
+import { ticket, ticketComment } from "#db/schema/ticket.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { mayReadAt, poolOf, spend } from "#lib/jira/budget.ts";
 import { readIssues } from "#lib/jira/read-issues.ts";
@@ -24,20 +24,34 @@ export class OutOfPoints extends AppError {
   }
 }
 
-/** Issues whose time in Jira is not the one the mirror has of them. */
-async function differing(connectionId: number, issues: unknown[]): Promise<string[]> {
+/** Comments of which nobody told by the present rule who may read them. */
+const untold = sql<boolean>`exists (
+  select 1 from ${ticketComment} c
+   where c.ticket_id = "ticket"."id" and not c.visibility_told
+     and c.external_id is not null and c.deleted_at is null)`;
+
+/**
+ * Issues whose time in Jira is not the one the mirror has of them; in a reading of everything also
+ * those that a changed rule may decide anew: whose they are, or who may read their comments.
+ */
+async function differing(connectionId: number, issues: unknown[], whole: boolean): Promise<string[]> {
   const seen = new Map<string, string | undefined>();
   for (const issue of issues) {
     const id = idOf(member(issue, "id"));
     if (id !== undefined) seen.set(id, timeOf(member(member(issue, "fields"), "updated")));
   }
   const rows = await db()
-    .select({ externalId: ticket.externalId, at: ticket.sourceUpdatedAt, deletedAt: ticket.deletedAt })
+    .select({
+      externalId: ticket.externalId,
+      at: ticket.sourceUpdatedAt,
+      deletedAt: ticket.deletedAt,
+      undecided: whole ? sql<boolean>`(${ticket.companyId} is null or ${untold})` : sql<boolean>`false`,
+    })
     .from(ticket)
     .where(and(eq(ticket.connectionId, connectionId), inArray(ticket.externalId, [...seen.keys()])));
-  for (const { externalId, at, deletedAt } of rows) {
-    if (externalId !== null && deletedAt === null && at?.toISOString() === seen.get(externalId))
-      seen.delete(externalId);
+  for (const { externalId, at, deletedAt, undecided } of rows) {
+    if (externalId === null || deletedAt !== null || undecided) continue;
+    if (at?.toISOString() === seen.get(externalId)) seen.delete(externalId);
   }
   return [...seen.keys()];
 }
@@ -56,17 +70,19 @@ async function checkBudget(pool: string): Promise<void> {
 export async function pollChanges(access: JiraAccess, jira: JiraSource, now: Date): Promise<RoundFindings> {
   const { connectionId } = jira.source;
   const [sync] = await db().select().from(jiraSync).where(eq(jiraSync.connectionId, connectionId));
-  const jql = changedSince(jira.settings, sync?.syncedThrough ?? null, now);
+  const since = sync?.syncedThrough ?? null;
+  const jql = changedSince(jira.settings, since, now);
   const pool = poolOf(access, connectionId);
   const found: RoundFindings = { issuesRead: 0, healed: 0, removed: 0 };
   let page: string | undefined;
   do {
     await checkBudget(pool);
     const result = await searchIssues(access, jql, ["updated"], page, PAGE);
-    const ids = await differing(connectionId, result.issues);
+    const ids = await differing(connectionId, result.issues, since === null);
     const read = await readIssues(access, jira, ids);
     found.issuesRead += ids.length;
-    found.healed += read.changed.length;
+    // The first reading learns what nobody could have told; that is no webhook missed.
+    if (since !== null) found.healed += read.changed.length;
     found.removed += read.gone.length;
     await spend(pool, 1 + result.issues.length + 2 * ids.length);
     page = result.next;

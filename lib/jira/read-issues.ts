@@ -30,10 +30,14 @@ interface Read {
  * is whole and tells; otherwise the comments are listed, and on a Data Center with service
  * management that is asked, since nothing else there knows what is internal.
  */
-async function commentsOf(access: JiraAccess, jira: JiraSource, issue: unknown): Promise<unknown[]> {
+export async function commentsOf(
+  access: JiraAccess,
+  { settings }: Pick<JiraSource, "settings">,
+  issue: unknown,
+): Promise<unknown[]> {
   const issueId = idOf(member(issue, "id")) ?? "";
   const inside = embeddedComments(issue);
-  const plain = jira.settings.product === "software";
+  const plain = settings.product === "software";
   if (inside && (inside.length === 0 || plain || visibilityTold(inside))) return inside;
   const comments = await listComments(access, issueId);
   if (plain || visibilityTold(comments)) return comments;

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { jiraSync, syncRound } from "#db/schema/jira.ts";
 import { log } from "#lib/core/log.ts";
@@ -22,13 +22,20 @@ export type RoundKind = (typeof syncRound.$inferSelect)["kind"];
 /** Wait after a failure that Jira gave no time for. */
 const RETRY_MS = 5 * 60_000;
 
-async function begin(connectionId: number, kind: RoundKind): Promise<string> {
+async function begin(connectionId: number, kind: RoundKind): Promise<{ id: string; whole: boolean }> {
   const id = newId();
-  await db().transaction(async (tx) => {
+  return db().transaction(async (tx) => {
     await tx.insert(jiraSync).values({ connectionId }).onConflictDoNothing();
     await tx.insert(syncRound).values({ id, connectionId, kind, startedAt: new Date() });
+    const [sync] = await tx.select().from(jiraSync).where(eq(jiraSync.connectionId, connectionId));
+    return { id, whole: !sync?.syncedThrough };
   });
-  return id;
+}
+
+/** How far has been read now; unless meanwhile someone asked for everything to be read again. */
+function readThrough(through: Date, whole: boolean): SQL {
+  const upTo = sql`greatest(${jiraSync.syncedThrough}, ${through.toISOString()}::timestamptz)`;
+  return whole ? upTo : sql`case when ${jiraSync.syncedThrough} is not null then ${upTo} end`;
 }
 
 async function end(
@@ -71,18 +78,13 @@ export async function recordRound(
   through: Date | undefined,
   work: () => Promise<RoundFindings>,
 ): Promise<RoundFindings> {
-  const roundId = await begin(connectionId, kind);
+  const { id: roundId, whole } = await begin(connectionId, kind);
   try {
     const found = await work();
     await end(connectionId, roundId, found, {
       lastError: null,
       notBefore: null,
-      ...(through === undefined
-        ? {}
-        : {
-            syncedThrough:
-              sql`greatest(${jiraSync.syncedThrough}, ${through.toISOString()}::timestamptz)` as never,
-          }),
+      ...(through === undefined ? {} : { syncedThrough: readThrough(through, whole) as never }),
     });
     return found;
   } catch (error) {

@@ -24,3 +24,8 @@ export function changedSince(settings: JiraSettings, since: Date | null, now: Da
 export function everything(settings: JiraSettings): string {
   return `${project(settings) ?? "updated >= -36500d"} ORDER BY id ASC`;
 }
+
+/** JQL for the issues that changed last, for previews. */
+export function latest(settings: JiraSettings): string {
+  return `${project(settings) ?? "updated >= -36500d"} ORDER BY updated DESC`;
+}

@@ -12,6 +12,8 @@ export interface JiraSource {
   /** What was learnt of the site: `cloudId`, `siteUrl`, `accountId`, `serviceDeskId`. */
   metadata: Record<string, unknown>;
   lastReceivedAt: Date | null;
+  /** What the site calls itself. */
+  externalName: string | null;
 }
 
 /** The Jira connection of an id; undefined when there is none, or it was deleted. */
@@ -40,5 +42,6 @@ export async function jiraSource(q: Queryable, connectionId: number): Promise<Ji
     active: row.active,
     metadata: row.metadata as Record<string, unknown>,
     lastReceivedAt: row.lastReceivedAt,
+    externalName: row.externalName,
   };
 }

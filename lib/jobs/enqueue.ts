@@ -14,6 +14,8 @@ export interface JobPayloads {
   "jira.poll": { connectionId: number };
   /** One round of looking for what is gone or was never heard of. */
   "jira.sweep": { connectionId: number };
+  /** Work out the states of a connection's tickets again, after its choices changed. */
+  "tickets.resettle": { connectionId: number };
   /** Each minute: the rounds that are due. */
   "jira.schedule": Record<string, unknown>;
   /** Daily: partitions ahead of time, rows past their use. */

@@ -1,4 +1,5 @@
 import { rereadIssue } from "#lib/jira/reread.ts";
+import { resettleConnection } from "#lib/jira/resettle.ts";
 import { scheduleRounds } from "#lib/jira/schedule.ts";
 import { pollConnection, sweepConnection } from "#lib/jira/sync.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
@@ -23,6 +24,7 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "ticket.reread": ({ connectionId, ...name }) => rereadIssue(connectionId, name),
   "jira.poll": ({ connectionId }) => pollConnection(connectionId),
   "jira.sweep": ({ connectionId }) => sweepConnection(connectionId),
+  "tickets.resettle": ({ connectionId }) => resettleConnection(connectionId),
   "jira.schedule": () => scheduleRounds(),
   "upkeep.daily": () => dailyUpkeep(),
   "upkeep.release": () => releaseJobs(),

@@ -87,6 +87,10 @@ export const TicketSnapshot = z.object({
   projectKey: text(100).optional(),
   requestType: text(200).nullable().optional(),
   labels: z.array(text(255)).optional(),
+  /** Customer organisations it was asked for, by name. */
+  organizations: z.array(text(255)).optional(),
+  /** What stands behind the @ of the reporter's address, where the source shows it. */
+  reporterDomain: text(255).optional(),
   reporter: OutsidePerson.nullable().optional(),
   assignee: OutsidePerson.nullable().optional(),
   /** Who made this change, where told. */

@@ -1,11 +1,11 @@
-import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { ticket } from "#db/schema/ticket.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import type { ListTicketsInput } from "#lib/tickets/schema.ts";
 import { visibleTo } from "#lib/tickets/visible.ts";
 
-type Filters = Pick<z.output<typeof ListTicketsInput>, "q" | "companyId" | "scope" | "active">;
+type Filters = Pick<z.output<typeof ListTicketsInput>, "q" | "companyId" | "unassigned" | "scope" | "active">;
 
 /** More words than these narrow nothing. */
 const MAX_WORDS = 8;
@@ -32,6 +32,7 @@ export function ticketFilter(viewer: Viewer, input: Filters): SQL {
       visibleTo(viewer),
       input.q === undefined ? undefined : search(input.q),
       input.companyId === undefined ? undefined : eq(ticket.companyId, input.companyId),
+      input.unassigned === true ? isNull(ticket.companyId) : undefined,
       input.scope === "mine" ? mine : undefined,
       input.active === true ? ne(ticket.status, "done") : undefined,
     ) ?? sql`false`

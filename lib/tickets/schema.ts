@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
 /** The four states a customer sees; 신규, 검토중, 답변완료, 처리완료. */
@@ -82,12 +83,18 @@ export const ListTicketsInput = PageInput.extend({
   status: TicketStatus.optional(),
   q: z.string().max(200).optional(),
   companyId: z.coerce.number().int().optional(),
+  /** Only those that no rule gave to a company. */
+  unassigned: z.union([z.boolean(), z.stringbool()]).optional(),
   /** `mine`: only what this customer asked. */
   scope: z.enum(["mine", "company"]).optional(),
   /** Leaves done tickets out. */
   active: z.union([z.boolean(), z.stringbool()]).optional(),
 });
 export type ListTicketsInput = z.input<typeof ListTicketsInput>;
+
+/** What staff may change about a ticket itself. */
+export const UpdateTicketInput = z.object({ companyId: RowId.nullable() });
+export type UpdateTicketInput = z.infer<typeof UpdateTicketInput>;
 
 /** How many tickets are in each state, under the same filters without `status`. */
 export const TicketCounts = z.object({

@@ -20,6 +20,8 @@ import { sendTest as test } from "#lib/connections/send-test.ts";
 import { updateConnection as update } from "#lib/connections/update.ts";
 import { RowIdText } from "#lib/core/fields.ts";
 import { replayRefused as replay } from "#lib/events/replay-refused.ts";
+import { RoundFindings } from "#lib/jira/schema.ts";
+import { syncNow as sync } from "#lib/jira/sync.ts";
 
 const one = z.object({ id: RowIdText });
 
@@ -106,4 +108,14 @@ export const replayRefused = operation({
   params: one,
   response: z.object({ replayed: z.number().int() }),
   run: ({ viewer, params }) => replay(viewer, params.id),
+});
+
+export const syncConnection = operation({
+  method: "POST",
+  path: "/connections/{id}/sync",
+  summary: "Read a Jira now; answers when it is done, with what was found",
+  role: "admin",
+  params: one,
+  response: RoundFindings,
+  run: ({ viewer, params }) => sync(viewer, params.id),
 });

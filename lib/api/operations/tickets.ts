@@ -1,12 +1,20 @@
 import { z } from "zod";
 import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
+import { assignCompany } from "#lib/tickets/assign-company.ts";
 import { ListCommentsInput, listTicketComments as comments } from "#lib/tickets/comments.ts";
 import { ticketCounts as counts } from "#lib/tickets/count.ts";
 import { getTicket as get } from "#lib/tickets/get.ts";
 import { listTickets as list } from "#lib/tickets/list.ts";
 import { markTicketRead as markRead } from "#lib/tickets/mark-read.ts";
-import { ListTicketsInput, Ticket, TicketComment, TicketCounts, TicketStep } from "#lib/tickets/schema.ts";
+import {
+  ListTicketsInput,
+  Ticket,
+  TicketComment,
+  TicketCounts,
+  TicketStep,
+  UpdateTicketInput,
+} from "#lib/tickets/schema.ts";
 import { listTicketSteps as steps } from "#lib/tickets/steps.ts";
 
 const one = z.object({ id: z.string().min(1).max(200) });
@@ -36,6 +44,17 @@ export const getTicket = operation({
   params: one,
   response: Ticket,
   run: ({ viewer, params }) => get(viewer, params.id),
+});
+
+export const updateTicket = operation({
+  method: "PATCH",
+  path: "/tickets/{id}",
+  summary: "Say whose ticket it is; staff for tickets of nobody, admins for any",
+  role: "staff",
+  params: one,
+  body: UpdateTicketInput,
+  response: Ticket,
+  run: ({ viewer, params, body }) => assignCompany(viewer, params.id, body.companyId),
 });
 
 export const listTicketComments = operation({

@@ -53,6 +53,28 @@ function labelsOf(fields: unknown): string[] | undefined {
     .slice(0, 100);
 }
 
+/** Organisations of service management: in a custom field, told by where its members point. */
+function organizationsOf(fields: unknown): string[] | undefined {
+  if (typeof fields !== "object" || fields === null) return undefined;
+  const names = Object.entries(fields).flatMap(([name, value]) => {
+    if (!name.startsWith("customfield_") || !Array.isArray(value)) return [];
+    return value.flatMap((one: unknown) => {
+      const self = member(member(one, "_links"), "self");
+      const points = typeof self === "string" && self.includes("/rest/servicedeskapi/organization/");
+      return points ? (line(member(one, "name"), 255) ?? []) : [];
+    });
+  });
+  return names.length > 0 ? names.slice(0, 100) : undefined;
+}
+
+const ADDRESS = /^[^@\s]{1,200}@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
+
+/** The reporter's mail domain; Jira hides addresses where the person chose so. */
+function reporterDomainOf(fields: unknown): string | undefined {
+  const address = line(member(member(fields, "reporter"), "emailAddress"), 255);
+  return address === undefined ? undefined : ADDRESS.exec(address)?.[1]?.toLowerCase();
+}
+
 /** Removes what is undefined: with `exactOptionalPropertyTypes` an absent field must be absent. */
 function said<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
@@ -92,6 +114,8 @@ export function snapshotOf(
     projectKey: line(member(member(fields, "project"), "key"), 100) ?? key?.replace(/-\d+$/, ""),
     requestType: requestTypeOf(fields),
     labels: labelsOf(fields),
+    organizations: organizationsOf(fields),
+    reporterDomain: reporterDomainOf(fields),
     reporter: personField(fields, "reporter"),
     assignee: personField(fields, "assignee"),
     actor: personOf(context.actor),

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
+import { companyRule } from "#db/schema/jira.ts";
 import { ticket, ticketComment, ticketKey } from "#db/schema/ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
@@ -36,7 +37,7 @@ function namesIn(signals: TicketSignal[]): Names {
   return names;
 }
 
-/** Reads, and locks until commit, everything that a batch of signals speaks of: four queries. */
+/** Reads, and locks until commit, everything that a batch of signals speaks of: five queries. */
 export async function loadWorkspace(
   tx: Transaction,
   source: SourceContext,
@@ -45,6 +46,11 @@ export async function loadWorkspace(
   const space = newWorkspace(source);
   const names = namesIn(signals);
   const own = source.connectionId;
+  space.rules = await tx
+    .select({ field: companyRule.field, value: companyRule.value, companyId: companyRule.companyId })
+    .from(companyRule)
+    .where(eq(companyRule.connectionId, own))
+    .orderBy(companyRule.position, companyRule.id);
 
   const comments =
     names.comments.size === 0

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { newId } from "#lib/core/ids.ts";
 import type { Arrival, Outcome } from "#lib/signals/outcome.ts";
 import type { TicketRemoved, TicketSnapshot } from "#lib/signals/signal.ts";
+import { matchRule } from "#lib/tickets/company-rules.ts";
 import { settle, touch } from "#lib/tickets/mirror/settle.ts";
 import { enter, type TicketEntry, type TicketRow, type Workspace } from "#lib/tickets/mirror/workspace.ts";
 
@@ -12,7 +13,7 @@ const CLOCK_SKEW_MS = 5_000;
 export function newTicket(space: Workspace, externalId: string | null, createdAt: Date): TicketEntry {
   const row: TicketRow = {
     id: newId(),
-    companyId: space.source.companyId,
+    companyId: space.rules.length === 0 ? space.source.companyId : null,
     connectionId: space.source.connectionId,
     externalId,
     key: null,
@@ -92,6 +93,23 @@ function takeReporter(space: Workspace, entry: TicketEntry, signal: TicketSnapsh
   }
 }
 
+/**
+ * Whose ticket it is, once and for all: by the connection's rules where it has any, else the
+ * connection's own company. Rules are asked with all the facts only; a thin body could let a later
+ * rule win over the one that would have fitted first.
+ */
+function takeCompany(space: Workspace, row: TicketRow, signal: TicketSnapshot): void {
+  if (row.companyId !== null) return;
+  if (space.rules.length === 0) {
+    row.companyId = space.source.companyId;
+    return;
+  }
+  if (!signal.complete) return;
+  const { projectKey, labels, organizations, reporterDomain: emailDomain } = signal;
+  const index = matchRule(space.rules, { projectKey, labels, organizations, emailDomain });
+  row.companyId = (index === undefined ? undefined : space.rules[index]?.companyId) ?? null;
+}
+
 /** What thin and full bodies alike tell. */
 function takeHeadlines(row: TicketRow, signal: TicketSnapshot, at: Date): void {
   if (signal.key !== undefined) {
@@ -110,7 +128,7 @@ function take(space: Workspace, entry: TicketEntry, signal: TicketSnapshot, at: 
     space.byExternalId.set(signal.externalId, entry);
   }
   if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
-  row.companyId ??= space.source.companyId;
+  takeCompany(space, row, signal);
   // A comment's thin issue may have told newer headlines than this older, fuller body.
   const heard = row.sourceHeardAt?.getTime() ?? 0;
   if (at.getTime() >= heard - CLOCK_SKEW_MS) takeHeadlines(row, signal, at);
@@ -202,7 +220,9 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   settle(space, entry, at, signal.actor?.name ?? null);
   if (shownOf(row) !== shown) touch(entry, at);
   if (known !== undefined && sameNews(row, was)) return { result: "ignored", reason: "nothing_new", links };
-  return { result: "applied", links };
+  const undecided = row.companyId === null && space.rules.length > 0 && !signal.complete;
+  const name = row.externalId === null ? { key: row.key ?? "" } : { externalId: row.externalId };
+  return undecided ? { result: "applied", links, reread: name } : { result: "applied", links };
 }
 
 /** Applies that an issue was deleted: hidden from the customer, still found by staff. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ticket, ticketComment } from "#db/schema/ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";
+import type { CompanyRule } from "#lib/tickets/company-rules.ts";
 import { TicketStatus } from "#lib/tickets/schema.ts";
 
 export type TicketRow = typeof ticket.$inferSelect;
@@ -50,6 +51,8 @@ export interface Workspace {
   source: SourceContext;
   projectKey: string | undefined;
   statusMap: Record<string, TicketStatus>;
+  /** Whose an issue is; where there are any, the connection's own company is not asked. */
+  rules: CompanyRule[];
   tickets: Map<string, TicketEntry>;
   byExternalId: Map<string, TicketEntry>;
   byKey: Map<string, TicketEntry>;
@@ -65,6 +68,7 @@ export function newWorkspace(source: SourceContext): Workspace {
     source,
     projectKey: settings.projectKey?.toUpperCase(),
     statusMap: settings.statusMap,
+    rules: [],
     tickets: new Map(),
     byExternalId: new Map(),
     byKey: new Map(),

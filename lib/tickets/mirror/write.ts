@@ -3,6 +3,7 @@ import { and, eq, getTableColumns, isNotNull, ne, type SQL, sql } from "drizzle-
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { ticket, ticketComment, ticketKey, ticketStatusChange } from "#db/schema/ticket.ts";
+import { adoptParts } from "#lib/tickets/adopt-parts.ts";
 import type { Workspace } from "#lib/tickets/mirror/workspace.ts";
 
 /** Rows of one statement; PostgreSQL takes 65,535 parameters. */
@@ -30,6 +31,9 @@ function changed<E extends { before: object | undefined; row: object }>(entries:
 /** Writes what a batch came to: a handful of statements, however many signals it had. */
 export async function writeWorkspace(tx: Transaction, space: Workspace): Promise<void> {
   const entries = [...space.tickets.values()];
+  for (const { row } of space.comments.values()) {
+    row.companyId = space.tickets.get(row.ticketId)?.row.companyId ?? row.companyId;
+  }
   const tickets = changed(entries);
   for (const some of chunks(tickets.map((entry) => entry.row))) {
     await tx
@@ -72,6 +76,11 @@ export async function writeWorkspace(tx: Transaction, space: Workspace): Promise
       .values(some)
       .onConflictDoUpdate({ target: ticketComment.id, set: asInserted(ticketComment) });
   }
+  const adopted = tickets.filter(({ before, row }) => before?.companyId === null && row.companyId !== null);
+  await adoptParts(
+    tx,
+    adopted.map(({ row }) => row.id),
+  );
   for (const { before, row } of tickets) {
     const learned = row.requesterExternalId;
     if (before === undefined || learned === null || learned === before.requesterExternalId) continue;

@@ -26,6 +26,13 @@ export interface JiraStatus {
   category: string;
 }
 
+/** Old servers do not say what they are: then they are taken for what they were asked as. */
+function editionOf(info: unknown, access: JiraAccess): JiraAccess["edition"] {
+  const type = member(info, "deploymentType");
+  if (typeof type !== "string") return access.edition;
+  return type === "Cloud" ? "cloud" : "datacenter";
+}
+
 /** `/serverInfo`: needs no permission, so it also tells whether an address is a Jira at all. */
 export async function readSite(access: JiraAccess): Promise<JiraSite> {
   const info = await jiraJson(access, { method: "GET", path: platform(access, "/serverInfo") });
@@ -33,7 +40,7 @@ export async function readSite(access: JiraAccess): Promise<JiraSite> {
     title: line(member(info, "serverTitle"), 200) ?? "Jira",
     baseUrl: line(member(info, "baseUrl"), 500) ?? access.siteUrl,
     version: line(member(info, "version"), 50) ?? "",
-    edition: member(info, "deploymentType") === "Cloud" ? "cloud" : "datacenter",
+    edition: editionOf(info, access),
   };
 }
 
@@ -50,6 +57,12 @@ function projectOf(value: unknown): JiraProject[] {
   if (id === undefined || key === undefined) return [];
   const name = line(member(value, "name"), 200) ?? key;
   return [{ id, key, name, type: line(member(value, "projectTypeKey"), 50) ?? "software" }];
+}
+
+/** One project by key or id, as the account sees it. */
+export async function getProject(access: JiraAccess, keyOrId: string): Promise<JiraProject | undefined> {
+  const path = platform(access, `/project/${encodeURIComponent(keyOrId)}`);
+  return projectOf(await jiraJson(access, { method: "GET", path }))[0];
 }
 
 /** Projects the account can see, by name; at most 200. */

@@ -1,4 +1,5 @@
 import { serve } from "#lib/api/operation.ts";
-import { getTicket } from "#lib/api/operations/tickets.ts";
+import { getTicket, updateTicket } from "#lib/api/operations/tickets.ts";
 
 export const GET = serve(getTicket);
+export const PATCH = serve(updateTicket);

@@ -1,0 +1,49 @@
+import type { Transaction } from "#db/client.ts";
+import type { pluginConnection } from "#db/schema/connection.ts";
+import { mergeSettings } from "#lib/connections/choices.ts";
+import type { UpdateConnectionInput } from "#lib/connections/schema.ts";
+import { jiraAccess } from "#lib/jira/access.ts";
+import { keepAccess, keepFacts } from "#lib/jira/keep-access.ts";
+import { readMetadata } from "#lib/jira/metadata.ts";
+import { type JiraFacts, probeJira } from "#lib/jira/probe.ts";
+import { type ReachedByToken, reachByToken } from "#lib/jira/reach.ts";
+import type { JiraAuth } from "#lib/jira/schema.ts";
+import { JiraSettings } from "#lib/plugins/jira/settings.ts";
+import { findPlugin } from "#lib/plugins/registry.ts";
+
+/** What a Jira said to new choices: with a new token, or only about itself. */
+export type Tried = ReachedByToken | { facts: JiraFacts };
+
+/** Choices that Jira itself has to know. */
+const ASKED = ["product", "projectKey", "requestTypeId"] as const;
+const FIELDS = { address: "projectKey", token: "projectKey" };
+
+/**
+ * Tries choices that only Jira can judge: a new token, another project. Undefined when there is
+ * nothing to ask, or no way to. Throws `invalid` naming the field.
+ */
+export async function tryJira(
+  row: typeof pluginConnection.$inferSelect,
+  wanted: UpdateConnectionInput & { auth?: JiraAuth | undefined },
+): Promise<Tried | undefined> {
+  const plugin = findPlugin(row.pluginId);
+  if (row.pluginId !== "jira" || !plugin) return undefined;
+  const present = row.settings as Record<string, unknown>;
+  const settings = mergeSettings(plugin, present, wanted);
+  if (wanted.auth) return reachByToken(wanted.auth, settings);
+  if (!ASKED.some((name) => wanted[name] !== undefined && wanted[name] !== present[name])) return undefined;
+  const access = await jiraAccess(row.id);
+  if (!access) return undefined;
+  const facts = await probeJira(access, JiraSettings.parse(settings), FIELDS);
+  const cloudId = readMetadata(row.metadata)?.cloudId;
+  return {
+    facts: { ...facts, metadata: { ...facts.metadata, ...(cloudId === undefined ? {} : { cloudId }) } },
+  };
+}
+
+/** Keeps what was tried and found good. */
+export async function keepTried(tx: Transaction, id: number, tried: Tried): Promise<void> {
+  if ("credential" in tried) {
+    await keepAccess(tx, id, { kind: "token", credential: tried.credential }, tried.facts);
+  } else await keepFacts(tx, id, tried.facts);
+}

@@ -1,0 +1,83 @@
+import { desc, eq, sql } from "drizzle-orm";
+import { db } from "#db/client.ts";
+import { syncRound } from "#db/schema/jira.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { idAt } from "#lib/core/ids.ts";
+import type { Viewer } from "#lib/identity/viewer.ts";
+import { conditionsOf } from "#lib/jira/condition.ts";
+import { readMetadata } from "#lib/jira/metadata.ts";
+import { hasOAuthApp } from "#lib/jira/oauth-app.ts";
+import { requireJira } from "#lib/jira/require-jira.ts";
+import type { JiraState } from "#lib/jira/schema.ts";
+import { SCOPES } from "#lib/plugins/jira/client/oauth.ts";
+
+const ROUNDS = 20;
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+async function weekOf(connectionId: number): Promise<{ heard: number; healed: number }> {
+  const floor = idAt(new Date(Date.now() - WEEK_MS));
+  const [row] = await db().execute<{ heard: number; healed: number }>(sql`
+    select (select count(distinct link->>'id')::int
+              from webhook_event e, jsonb_array_elements(e.links) link
+             where e.connection_id = ${connectionId} and e.id >= ${floor}::uuid
+               and e.result = 'applied' and not e.test) as heard,
+           (select coalesce(sum(healed + removed), 0)::int
+              from sync_round where connection_id = ${connectionId} and id >= ${floor}::uuid) as healed`);
+  return row ?? { heard: 0, healed: 0 };
+}
+
+/** How AtSignal gets into a Jira and how reading it goes: the connection page. Admins only. */
+export async function getJiraState(viewer: Viewer, connectionId: number): Promise<JiraState> {
+  const jira = await requireJira(viewer, connectionId);
+  const [conditions, week, rounds] = await Promise.all([
+    conditionsOf(db(), [connectionId]),
+    weekOf(connectionId),
+    db()
+      .select()
+      .from(syncRound)
+      .where(eq(syncRound.connectionId, connectionId))
+      .orderBy(desc(syncRound.id))
+      .limit(ROUNDS),
+  ]);
+  const condition = conditions.get(connectionId);
+  if (!condition) throw notFound("Connection");
+  const met = readMetadata(jira.metadata);
+  return {
+    access: condition.access,
+    accessState: condition.accessState,
+    accessError: condition.accessError,
+    site: met
+      ? {
+          url: met.siteUrl,
+          title: jira.externalName,
+          edition: met.edition,
+          version: met.version || null,
+          account: met.accountName || null,
+        }
+      : null,
+    missingScopes:
+      condition.access === "oauth" && condition.scopes.length > 0
+        ? SCOPES.filter((scope) => scope !== "offline_access" && !condition.scopes.includes(scope))
+        : [],
+    sync: {
+      lastRoundAt: condition.lastRoundAt?.toISOString() ?? null,
+      nextPollAt: condition.nextPollAt?.toISOString() ?? null,
+      lastError: condition.lastError,
+      lastHealedAt: condition.healedAt?.toISOString() ?? null,
+      lastHealed: condition.healed,
+      weekHeard: week.heard,
+      weekHealed: week.healed,
+    },
+    rounds: rounds.map((round) => ({
+      id: round.id,
+      kind: round.kind,
+      startedAt: round.startedAt.toISOString(),
+      finishedAt: round.finishedAt?.toISOString() ?? null,
+      issuesRead: round.issuesRead,
+      healed: round.healed,
+      removed: round.removed,
+      error: round.error,
+    })),
+    oauthAvailable: hasOAuthApp(),
+  };
+}

@@ -47,6 +47,8 @@ export const incident = pgTable(
     acknowledgedBy: integer("acknowledged_by").references(() => user.id),
     /** Name of the person or token, as it was then; null with `acknowledgedAt` set = in the source. */
     acknowledgedByName: text("acknowledged_by_name"),
+    /** The first time ever; what came back since takes away the other, not this. */
+    firstAcknowledgedAt: moment("first_acknowledged_at"),
     resolvedAt: moment("resolved_at"),
     /** Null for API tokens. */
     resolvedBy: integer("resolved_by").references(() => user.id),
@@ -56,11 +58,25 @@ export const incident = pgTable(
     closedBy: integer("closed_by").references(() => user.id),
     closedByName: text("closed_by_name"),
     assigneeId: integer("assignee_id").references(() => user.id),
+    /** Out of the way until then; null = not snoozed. */
+    snoozedUntil: moment("snoozed_until"),
+    snoozedBy: integer("snoozed_by").references(() => user.id),
+    snoozedByName: text("snoozed_by_name"),
+    /** How bad it was when it was snoozed: only what is worse ends the snooze early. */
+    snoozedSeverity: text("snoozed_severity", { enum: ["critical", "warning", "info"] }),
+    /** Since when it comes and goes too often to be told each time; null = it does not. */
+    flappingSince: moment("flapping_since"),
+    /** ISO times of its latest comings and goings at the source, oldest first. */
+    transitions: jsonb("transitions").$type<string[]>().notNull().default([]),
+    /** When the source said that it is well again; null = by its last word the fault lasts. */
+    sourceClearedAt: moment("source_cleared_at"),
     reopenCount: integer("reopen_count").notNull().default(0),
     previousIncidentId: uuid("previous_incident_id").references((): AnyPgColumn => incident.id),
     lastEventId: uuid("last_event_id"),
     /** `Tail` of lib/incidents/story.ts: the timeline rows that the next alert may still fold into. */
     tail: jsonb("tail").notNull().default({}),
+    /** The title without letter case and numbers, by which similar incidents are found. */
+    topic: text("topic").generatedAlwaysAs(sql`left(regexp_replace(lower(title), '[0-9]+', '#', 'g'), 200)`),
     /** Raised by every change a person could act on; guards against stale views. */
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
@@ -71,9 +87,28 @@ export const incident = pgTable(
     uniqueIndex("incident_active_fingerprint_idx")
       .on(t.connectionId, t.fingerprint)
       .where(sql`${t.status} in ('open', 'acknowledged')`),
-    index("incident_fingerprint_idx").on(t.connectionId, t.fingerprint, t.id.desc()),
-    index("incident_status_idx").on(t.status, t.lastSeenAt.desc(), t.id.desc()),
-    index("incident_last_seen_idx").on(t.lastSeenAt.desc(), t.id.desc()),
+    index("incident_fingerprint_idx").on(t.connectionId, t.fingerprint, t.id),
+    // Lists run from new to old, that is backwards: `desc` in an index would put nulls elsewhere than `order by` does.
+    index("incident_last_seen_idx").on(t.lastSeenAt, t.id),
+    index("incident_status_idx").on(t.status, t.lastSeenAt, t.id),
+    index("incident_active_idx")
+      .on(sql`(case severity when 'critical' then 2 when 'warning' then 1 else 0 end)`, t.lastSeenAt, t.id)
+      .where(sql`${t.status} in ('open', 'acknowledged')`),
+    index("incident_connection_idx").on(t.connectionId, t.lastSeenAt, t.id),
+    index("incident_assignee_idx")
+      .on(t.assigneeId, t.lastSeenAt, t.id)
+      .where(sql`${t.assigneeId} is not null`),
+    index("incident_resolved_idx")
+      .on(t.resolvedAt)
+      .where(sql`${t.resolvedAt} is not null`),
+    index("incident_created_idx").on(t.createdAt),
+    index("incident_snoozed_idx")
+      .on(t.snoozedUntil)
+      .where(sql`${t.snoozedUntil} is not null`),
+    index("incident_flapping_idx")
+      .on(t.flappingSince)
+      .where(sql`${t.flappingSince} is not null`),
+    index("incident_topic_idx").on(t.topic, t.id),
     index("incident_company_idx").on(t.companyId, t.status),
   ],
 );

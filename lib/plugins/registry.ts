@@ -2,6 +2,7 @@ import { abcUserFeedback } from "#lib/plugins/abc-user-feedback/plugin.ts";
 import { alertmanager } from "#lib/plugins/alertmanager/plugin.ts";
 import { datadog } from "#lib/plugins/datadog/plugin.ts";
 import type { Plugin } from "#lib/plugins/define.ts";
+import { generic } from "#lib/plugins/generic/plugin.ts";
 import { grafana } from "#lib/plugins/grafana/plugin.ts";
 import { jira } from "#lib/plugins/jira/plugin.ts";
 import { sentry } from "#lib/plugins/sentry/plugin.ts";
@@ -19,6 +20,7 @@ const ALL: readonly Plugin[] = [
   zabbix,
   sentry,
   uptimeKuma,
+  generic,
   abcUserFeedback,
 ];
 

@@ -100,3 +100,13 @@ test("the same bytes are the same delivery", () => {
   expect(key("{}")).toBe(key("{}"));
   expect(key("{}")).not.toBe(key("{ }"));
 });
+
+test("issues without times, as the sender documents them, have those of the feedback", () => {
+  const body = JSON.parse(fixture(abcUserFeedback, "issue-addition").toString()) as {
+    data: { addedIssue: object };
+  };
+  body.data.addedIssue = { id: 9, name: "줄인 이슈", status: "OPEN" };
+  expect(signalsOf(abcUserFeedback, delivery(body))).toMatchObject([
+    { issue: { externalId: "9", status: "OPEN", updatedAt: "2026-03-17T04:41:07.000Z", feedbackCount: 0 } },
+  ]);
+});

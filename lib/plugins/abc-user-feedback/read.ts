@@ -10,7 +10,7 @@ const REQUIRED: Record<string, string[]> = {
   FEEDBACK_CREATION: ["feedback.id", "feedback.createdAt", "channel.id", "project.id"],
   ISSUE_CREATION: ["issue.id", "issue.name", "issue.updatedAt", "project.id"],
   ISSUE_STATUS_CHANGE: ["issue.id", "issue.name", "issue.updatedAt", "project.id"],
-  ISSUE_ADDITION: ["feedback.id", "addedIssue.id", "addedIssue.name", "addedIssue.updatedAt", "project.id"],
+  ISSUE_ADDITION: ["feedback.id", "feedback.createdAt", "addedIssue.id", "addedIssue.name", "project.id"],
 };
 
 /** The envelope, `{event, data}`; never throws. */

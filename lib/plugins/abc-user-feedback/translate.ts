@@ -19,7 +19,8 @@ function named(value: unknown) {
   return { externalId: idOf(part.id), name: clip(textOf(part.name) ?? "", 500) };
 }
 
-function issueOf(value: unknown): Issue {
+/** `otherwise` is the time of an issue that came without its own, as in the sender's documentation. */
+function issueOf(value: unknown, otherwise = ""): Issue {
   const issue = recordOf(value);
   const count = Number(issue.feedbackCount);
   return {
@@ -30,8 +31,8 @@ function issueOf(value: unknown): Issue {
     // Empty and null both mean that no ticket is linked.
     externalIssueId: clip(textOf(issue.externalIssueId) ?? "", 200) || null,
     feedbackCount: Number.isSafeInteger(count) ? count : 0,
-    createdAt: timeOf(issue.createdAt, issue.updatedAt),
-    updatedAt: timeOf(issue.updatedAt, issue.createdAt),
+    createdAt: timeOf(issue.createdAt, issue.updatedAt, otherwise),
+    updatedAt: timeOf(issue.updatedAt, issue.createdAt, otherwise),
   };
 }
 
@@ -48,19 +49,19 @@ function signalOf(event: string, data: Data): FeedbackSignal {
       channel: named(data.channel),
       fields: Object.fromEntries(fields),
       // An issue without an id cannot be known again.
-      issues: listOf(feedback.issues).flatMap((item) => (idOf(recordOf(item).id) ? [issueOf(item)] : [])),
+      issues: listOf(feedback.issues).flatMap((item) => (idOf(recordOf(item).id) ? [issueOf(item, at)] : [])),
       createdAt: timeOf(feedback.createdAt),
       at,
     };
   }
   if (event === "ISSUE_ADDITION") {
-    const issue = issueOf(data.addedIssue);
+    const issue = issueOf(data.addedIssue, at);
     return {
       type: "feedback.issue_added",
       feedbackExternalId: idOf(feedback.id),
       project,
       issue,
-      at: at || issue.updatedAt,
+      at,
     };
   }
   const issue = issueOf(data.issue);

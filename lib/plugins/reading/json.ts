@@ -43,17 +43,26 @@ function valueOf(delivery: Delivery, formField: string): unknown {
     : parseExact(text);
 }
 
+/** Reads a body as JSON of any kind, as `readObject` does objects. Never throws. */
+export function readJson(
+  delivery: Delivery,
+  formField = "payload",
+): { ok: true; value: unknown } | { ok: false; reason: "body_not_json" } {
+  try {
+    return { ok: true, value: valueOf(delivery, formField) };
+  } catch {
+    return { ok: false, reason: "body_not_json" };
+  }
+}
+
 /**
  * Reads a body as a JSON object, whatever its content type says; of a form, the JSON in the field
  * `formField` or else all its fields. Never throws.
  */
 export function readObject(delivery: Delivery, formField = "payload"): ObjectRead {
-  let value: unknown;
-  try {
-    value = valueOf(delivery, formField);
-  } catch {
-    return { ok: false, reason: "body_not_json" };
-  }
+  const read = readJson(delivery, formField);
+  if (!read.ok) return read;
+  const { value } = read;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { ok: false, reason: "body_not_object" };
   }

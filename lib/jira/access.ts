@@ -53,12 +53,27 @@ function accessByStoredToken(connectionId: number, credential: ApiCredential, de
   };
 }
 
+/** OAuth tokens work at the gateway only, never at the site itself. */
+function gateway(cloudId: string): string {
+  return `${env().ATLASSIAN_API_URL.replace(/\/+$/, "")}/ex/jira/${cloudId}`;
+}
+
+/** Access by an access token that was granted a moment ago and is not kept yet. */
+export function accessByFreshGrant(accessToken: string, cloudId: string, siteUrl: string): JiraAccess {
+  return {
+    edition: "cloud",
+    baseUrl: gateway(cloudId),
+    siteUrl,
+    authorization: async () => bearerAuthorization(accessToken),
+    renew: nothingToRenew,
+  };
+}
+
 function accessByGrant(connectionId: number, cloudId: string, siteUrl: string): JiraAccess {
   let last: string | undefined;
   return {
     edition: "cloud",
-    // OAuth tokens work at the gateway only, never at the site itself.
-    baseUrl: `${env().ATLASSIAN_API_URL.replace(/\/+$/, "")}/ex/jira/${cloudId}`,
+    baseUrl: gateway(cloudId),
     siteUrl,
     async authorization() {
       last = await freshAccessToken(connectionId);

@@ -1,10 +1,13 @@
+import { eq } from "drizzle-orm";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
-import { makeConnection } from "#db/factories.ts";
+import { makeConnection, makeUser } from "#db/factories.ts";
+import { mail } from "#db/schema/company.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { forgetSingleton } from "#lib/core/singleton.ts";
+import { conditionsOf } from "#lib/jira/condition.ts";
 import { readGrant, saveGrant } from "#lib/jira/credentials.ts";
 import { DeadGrant, freshAccessToken } from "#lib/jira/fresh-token.ts";
 import { OAuthError } from "#lib/plugins/jira/client/oauth.ts";
@@ -85,7 +88,8 @@ test("a token that was refused is replaced although its time is not over", async
   expect(refreshes).toBe(1);
 });
 
-test("a dead grant is marked and not asked about again", async () => {
+test("a dead grant is marked, told by mail, and not asked about again", async () => {
+  await makeUser({ role: "admin", email: "admin@example.test" });
   answer = () => ({
     status: 403,
     body: { error: "unauthorized_client", error_description: "refresh_token is invalid" },
@@ -95,6 +99,8 @@ test("a dead grant is marked and not asked about again", async () => {
   await expect(freshAccessToken(id)).rejects.toThrow(DeadGrant);
   expect(refreshes).toBe(1);
   expect((await readGrant(db(), id))?.state).toBe("dead");
+  const mails = await db().select().from(mail).where(eq(mail.recipient, "admin@example.test"));
+  expect(mails.map((one) => one.kind)).toEqual(["access_lost"]);
 });
 
 test.each([
@@ -108,4 +114,14 @@ test.each([
   expect(error).toBeInstanceOf(OAuthError);
   expect((error as OAuthError).kind).toBe(kind);
   expect(await readGrant(db(), id)).toMatchObject({ state: "ok", refreshToken: "r1" });
+});
+
+test("our own secret refused is our misconfiguration, until a refresh works again", async () => {
+  answer = () => ({ status: 401, body: { error: "access_denied", error_description: "Unauthorized" } });
+  const id = await grantExpiringIn(5);
+  await expect(freshAccessToken(id)).rejects.toThrow(OAuthError);
+  expect((await conditionsOf(db(), [id])).get(id)).toMatchObject({ accessState: "misconfigured" });
+  answer = rotating;
+  await freshAccessToken(id);
+  expect((await conditionsOf(db(), [id])).get(id)).toMatchObject({ accessState: "ok", accessError: null });
 });

@@ -120,3 +120,95 @@ export function answerAsCloud(fake: Fake, prefix = ""): void {
   });
   fake.on("POST", `${rest}/search/jql`, { body: { issues: [], isLast: true } });
 }
+
+/** All that AtSignal asks for, as Atlassian words it. */
+export const ALL_SCOPES =
+  "read:jira-work write:jira-work read:jira-user manage:jira-webhook read:servicedesk-request write:servicedesk-request offline_access";
+
+/** Atlassian's token endpoint and gateway with one site, `MyCompany`, behind it. */
+export function answerAsAtlassian(fake: Fake): void {
+  fake.on("POST", "/oauth/token", {
+    body: {
+      access_token: "eyJ-access",
+      refresh_token: "eyJ-refresh",
+      expires_in: 3600,
+      scope: ALL_SCOPES,
+      token_type: "Bearer",
+    },
+  });
+  fake.on("GET", "/oauth/token/accessible-resources", {
+    body: [
+      siteOf("cloud-1", "mycompany"),
+      { ...siteOf("cloud-1", "mycompany"), scopes: ["read:confluence"] },
+    ],
+  });
+  for (const cloudId of ["cloud-1", "cloud-2"]) answerAsCloud(fake, `/ex/jira/${cloudId}`);
+}
+
+/** A site as `accessible-resources` lists it. */
+export function siteOf(cloudId: string, name: string) {
+  return {
+    id: cloudId,
+    name,
+    url: `https://${name}.atlassian.net`,
+    scopes: ["read:jira-work", "write:jira-work"],
+    avatarUrl: "",
+  };
+}
+
+/** One issue of a fake Cloud; comments are `[id, text, public]`. */
+export interface FakeIssue {
+  id: string;
+  key: string;
+  summary: string;
+  status?: string;
+  labels?: string[];
+  organizations?: string[];
+  email?: string;
+  updated?: string;
+  comments?: [string, string, boolean][];
+}
+
+const person = (name: string) => ({ accountId: `id-${name}`, displayName: name, accountType: "atlassian" });
+
+function issueJson(issue: FakeIssue) {
+  const updated = issue.updated ?? "2026-03-17T10:00:00.000+0900";
+  const comments = (issue.comments ?? []).map(([id, text, isPublic]) => ({
+    id,
+    author: person("정하린"),
+    body: { type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text }] }] },
+    created: updated,
+    updated,
+    jsdPublic: isPublic,
+  }));
+  return {
+    id: issue.id,
+    key: issue.key,
+    self: `https://mycompany.atlassian.net/rest/api/3/issue/${issue.id}`,
+    fields: {
+      summary: issue.summary,
+      status: { name: issue.status ?? "대기 중", statusCategory: { key: "indeterminate" } },
+      project: { key: issue.key.replace(/-\d+$/, "") },
+      labels: issue.labels ?? [],
+      created: "2026-03-01T10:00:00.000+0900",
+      updated,
+      reporter: { ...person("윤채원"), ...(issue.email ? { emailAddress: issue.email } : {}) },
+      customfield_10002: (issue.organizations ?? []).map((name, n) => ({
+        id: String(n),
+        name,
+        _links: { self: `https://mycompany.atlassian.net/rest/servicedeskapi/organization/${n}` },
+      })),
+      comment: { comments, total: comments.length, maxResults: 100, startAt: 0 },
+    },
+  };
+}
+
+/** Puts these issues into a fake Cloud, for searches and bulk reading. */
+export function answerIssues(fake: Fake, issues: FakeIssue[], prefix = ""): void {
+  const all = issues.map(issueJson);
+  fake.on("POST", `${prefix}/rest/api/3/search/jql`, { body: { issues: all, isLast: true } });
+  fake.on("POST", `${prefix}/rest/api/3/issue/bulkfetch`, ({ body }) => {
+    const { issueIdsOrKeys } = body as { issueIdsOrKeys: string[] };
+    return { body: { issues: all.filter((issue) => issueIdsOrKeys.includes(issue.id)) } };
+  });
+}

@@ -11,6 +11,7 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: [...skipped, "**/*.db.test.ts"],
           environment: "node",
+          testTimeout: 30_000,
         },
       },
       {

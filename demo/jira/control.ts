@@ -2,15 +2,17 @@ import { z } from "zod";
 import { type Ask, Refused, type Route, json } from "#demo/kit/router.ts";
 import type { Issue } from "#demo/jira/model.ts";
 import { type JiraSimulator, perform } from "#demo/jira/simulator.ts";
+import { attach } from "#demo/jira/verbs/attach.ts";
 import { assign } from "#demo/jira/verbs/assign.ts";
 import { changeStatus } from "#demo/jira/verbs/change-status.ts";
 import { addComment, deleteComment, editComment } from "#demo/jira/verbs/comment.ts";
 import { createIssue } from "#demo/jira/verbs/create-issue.ts";
 import { deleteIssue } from "#demo/jira/verbs/delete-issue.ts";
 import { issueByKey, siteBySlug } from "#demo/jira/verbs/desk.ts";
+import { moveIssue } from "#demo/jira/verbs/move-issue.ts";
 import { editIssue } from "#demo/jira/verbs/edit-issue.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
-import { statusOf } from "#demo/jira/wire/issue.ts";
+import { statusOf } from "#demo/jira/wire/find.ts";
 import type { Desk } from "#demo/jira/verbs/desk.ts";
 
 const actor = z.string().optional();
@@ -22,11 +24,21 @@ const NewIssueInput = z.object({
   priority: z.enum(["Highest", "High", "Medium", "Low"]).optional(),
   reporter: z.string().optional(),
   labels: z.array(z.string()).optional(),
+  project: z.string().optional(),
+  organizations: z.array(z.string()).optional(),
 });
 const EditInput = z.object({ actor, summary: z.string().optional(), description: z.string().optional() });
 const StatusInput = z.object({ actor, status: z.string() });
 const AssignInput = z.object({ actor, assignee: z.string().nullable() });
-const CommentInput = z.object({ actor, body: z.string(), public: z.boolean().default(true) });
+const MoveInput = z.object({ actor, project: z.string() });
+const FileInput = z.object({ actor, filename: z.string(), mimeType: z.string(), base64: z.string() });
+const restriction = z.object({ type: z.enum(["role", "group"]), value: z.string() }).optional();
+const CommentInput = z.object({
+  actor,
+  body: z.string(),
+  public: z.boolean().default(true),
+  restriction,
+});
 const EditCommentInput = z.object({ actor, body: z.string().optional(), public: z.boolean().optional() });
 const DeedInput = z.object({ actor });
 const WebhookInput = z.object({
@@ -54,6 +66,7 @@ export function controlRoutes(jira: JiraSimulator): Route[] {
     summary: issue.summary,
     status: statusOf(site(ask), issue).name,
     assigneeId: issue.assigneeId,
+    attachments: issue.attachments.map(({ id, filename, size }) => ({ id, filename, size })),
     comments: issue.comments.map(({ id, body, public: open }) => ({ id, body, public: open })),
   });
   const act = (ask: Ask, who: string | undefined, verb: (desk: Desk) => Emission[]) =>
@@ -108,6 +121,25 @@ export function controlRoutes(jira: JiraSimulator): Route[] {
     },
     {
       method: "POST",
+      path: `${one}/move`,
+      async handler(ask) {
+        const { actor: who, project } = await input(ask, MoveInput);
+        act(ask, who, (desk) => moveIssue(desk, ask.param("key"), project));
+        return showIssue(ask);
+      },
+    },
+    {
+      method: "POST",
+      path: `${one}/files`,
+      async handler(ask) {
+        const { actor: who, base64, ...file } = await input(ask, FileInput);
+        const bytes = Buffer.from(base64, "base64");
+        act(ask, who, (desk) => attach(desk, ask.param("key"), { ...file, bytes }).emissions);
+        return showIssue(ask);
+      },
+    },
+    {
+      method: "POST",
       path: `${one}/assignee`,
       async handler(ask) {
         const { actor: who, assignee } = await input(ask, AssignInput);
@@ -122,7 +154,8 @@ export function controlRoutes(jira: JiraSimulator): Route[] {
         const { actor: who, ...words } = await input(ask, CommentInput);
         let id = "";
         act(ask, who, (desk) => {
-          const made = addComment(desk, ask.param("key"), words);
+          const only = words.restriction ?? null;
+          const made = addComment(desk, ask.param("key"), { ...words, restriction: only });
           id = made.comment.id;
           return made.emissions;
         });

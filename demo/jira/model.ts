@@ -1,8 +1,12 @@
+import type { AtlassianState } from "#demo/jira/oauth/model.ts";
+
 /** Everything a simulated Jira keeps. Times are ISO 8601 UTC; the wire says them its own way. */
 export interface JiraState {
   sites: Site[];
   /** Last id given to anything, so that no two things share one. */
   lastId: number;
+  /** Grants of the OAuth app over the Cloud sites. */
+  atlassian: AtlassianState;
 }
 
 /** One Jira: a Cloud site or a Data Center server. */
@@ -12,12 +16,20 @@ export interface Site {
   name: string;
   product: "cloud" | "datacenter";
   cloudId: string | null;
+  /** Data Center 10 moved the registration of webhooks. */
+  version: string;
+  /** Minutes east of UTC, in which this Jira writes its times. */
+  utcOffset: number;
   people: Person[];
+  tokens: AccessToken[];
   statuses: Status[];
   issueTypes: IssueType[];
   projects: Project[];
   issues: Issue[];
+  /** Keys that issues had before they were moved → id of the issue. */
+  movedKeys: Record<string, string>;
   webhooks: Webhook[];
+  dynamicWebhooks: DynamicWebhook[];
 }
 
 export interface Person {
@@ -25,6 +37,15 @@ export interface Person {
   id: string;
   name: string;
   side: "agent" | "customer";
+}
+
+/** A way in that a person made: an API token beside an e-mail address (Cloud), or a personal access token. */
+export interface AccessToken {
+  personId: string;
+  /** Null on Data Center. */
+  email: string | null;
+  token: string;
+  revoked: boolean;
 }
 
 export interface Status {
@@ -56,15 +77,22 @@ export interface Issue {
   /** Name of a priority in wire/names.ts. */
   priority: Priority;
   summary: string;
+  /** Wiki markup. */
   description: string;
+  /** The document it was written as over REST v3; null = written as wiki markup. */
+  descriptionAdf: unknown;
   labels: string[];
+  /** Names of the customer organisations it is shared with (service management). */
+  organizations: string[];
   reporterId: string;
   assigneeId: string | null;
   createdAt: string;
   updatedAt: string;
   categoryChangedAt: string;
   resolvedAt: string | null;
+  properties: Record<string, unknown>;
   comments: Comment[];
+  attachments: Attachment[];
   history: Change[];
 }
 
@@ -74,11 +102,33 @@ export interface Comment {
   id: string;
   authorId: string;
   updateAuthorId: string;
+  /** Wiki markup. */
   body: string;
+  /** As on `descriptionAdf`. */
+  adf: unknown;
   /** Whether the customer may read it. Only Service Management on Cloud says so in a webhook. */
   public: boolean;
+  /** A role or group that alone may read it, whatever `public` says. */
+  restriction: Restriction | null;
+  properties: Record<string, unknown>;
   createdAt: string;
   updatedAt: string;
+}
+
+export interface Restriction {
+  type: "role" | "group";
+  value: string;
+}
+
+export interface Attachment {
+  id: string;
+  filename: string;
+  mimeType: string;
+  authorId: string;
+  createdAt: string;
+  /** The bytes, in base64. */
+  data: string;
+  size: number;
 }
 
 /** One entry of an issue's history. */
@@ -90,7 +140,17 @@ export interface Change {
 }
 
 export interface ChangeItem {
-  field: "status" | "assignee" | "summary" | "description" | "priority" | "resolution";
+  field:
+    | "status"
+    | "assignee"
+    | "summary"
+    | "description"
+    | "priority"
+    | "resolution"
+    | "labels"
+    | "project"
+    | "Key"
+    | "Attachment";
   from: string | null;
   fromString: string | null;
   to: string | null;
@@ -105,4 +165,20 @@ export interface Webhook {
   /** Empty = unsigned. */
   secret: string;
   active: boolean;
+  /** Absent or empty = all. */
+  events?: string[];
+  /** JQL of the issues it is about; absent or empty = all. */
+  jql?: string;
+  excludeBody?: boolean;
+}
+
+/** A webhook that an OAuth app registered; it dies unless it is refreshed. */
+export interface DynamicWebhook {
+  id: number;
+  grantId: string;
+  url: string;
+  events: string[];
+  jql: string;
+  fieldIds: string[];
+  expiresAt: string;
 }

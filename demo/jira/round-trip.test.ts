@@ -42,7 +42,7 @@ function signalsOf(desk: Desk, emissions: Emission[]): Signal[] {
   return emissions.flatMap((emission) => {
     const translation = jira.translate(deliver(desk, emission), { id: 7, settings: {}, metadata: {} });
     if (translation.kind !== "signals")
-      throw new Error(`${emission.event} was ignored: ${translation.reason}`);
+      throw new Error(`${emission.event} gave no signals: ${JSON.stringify(translation)}`);
     expect(translation.type).toBe(emission.event);
     return translation.signals.map((signal) => Signal.parse(signal));
   });

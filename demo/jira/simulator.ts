@@ -2,49 +2,79 @@ import { Refused } from "#demo/kit/router.ts";
 import type { Sender } from "#demo/kit/sender.ts";
 import type { Links } from "#demo/kit/layout.ts";
 import type { Store } from "#demo/kit/store.ts";
+import type { Faults } from "#demo/jira/faults.ts";
+import { postAll } from "#demo/jira/mail.ts";
 import type { JiraState, Site } from "#demo/jira/model.ts";
-import { parcelFor } from "#demo/jira/parcel.ts";
+import type { OAuthApp } from "#demo/jira/oauth/model.ts";
+import type { SearchIndex } from "#demo/jira/jql/search-index.ts";
 import { type Desk, siteBySlug } from "#demo/jira/verbs/desk.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
+import type { WireSite } from "#demo/jira/wire/names.ts";
 
 /** A running simulated Jira. */
 export interface JiraSimulator {
   store: Store<JiraState>;
   sender: Sender;
   links: Links;
+  app: OAuthApp;
+  faults: Faults;
+  index: SearchIndex;
+  /** Points spent by OAuth calls in the present UTC hour. */
+  points: { hour: number; spent: number };
+  /** Consent codes that were not traded yet: code → grant. */
+  codes: Map<string, { grantId: string; redirectUri: string; until: number }>;
+  /** Calls to REST, by "METHOD /path pattern". */
+  calls: Map<string, number>;
+  /** Webhooks on their way, waiting ones included. */
+  underway: Set<Promise<unknown>>;
+  random(): number;
+  /** The present, never the same millisecond twice: Jira orders its history by it. */
+  clock(): Date;
 }
 
-/** Address of a site, as its `self` links say it. */
-function baseUrlOf(links: Links, site: Site): string {
-  return `${links.jira}/${site.slug}`;
+/** A clock that never shows the same millisecond twice; `skewMs` = how far it goes ahead of ours. */
+export function tickingClock(skewMs = 0): () => Date {
+  let last = 0;
+  return () => {
+    last = Math.max(Date.now() + skewMs, last + 1);
+    return new Date(last);
+  };
 }
 
-/** Posts emissions to every active webhook of the site, without waiting for the answers. */
-function post(jira: JiraSimulator, site: Site, emissions: Emission[]): void {
-  for (const emission of emissions) {
-    for (const webhook of site.webhooks) {
-      if (webhook.active && webhook.url !== "") void jira.sender.send(parcelFor(site, webhook, emission));
-    }
-  }
+/** A site with its address, as its `self` links say it. */
+export function wireOf(jira: JiraSimulator, site: Site): WireSite {
+  return { site, baseUrl: `${jira.links.jira}/${site.slug}` };
 }
 
-/**
- * Lets someone do something in a site, now: runs the verb, keeps the result and tells whoever
- * listens. `actor` is an id or a name; absent, the site's first agent does it.
- */
+/** Lets a person do something in a site, now: runs the verb, keeps the result and tells whoever listens. */
+export function performAs<T extends { emissions: Emission[] }>(
+  jira: JiraSimulator,
+  site: Site,
+  actorId: string,
+  verb: (desk: Desk) => T,
+): T {
+  const desk = { state: jira.store.value, wire: wireOf(jira, site), actorId, at: jira.clock() };
+  const done = verb(desk);
+  jira.store.changed();
+  postAll(jira, site, done.emissions);
+  return done;
+}
+
+/** The same for people named by id or name; absent, the site's first agent does it. */
 export function perform(
   jira: JiraSimulator,
   where: { site: string; actor?: string | undefined },
   verb: (desk: Desk) => Emission[],
 ): void {
-  const state = jira.store.value;
-  const site = siteBySlug(state, where.site);
+  const site = siteBySlug(jira.store.value, where.site);
   const actor =
     site.people.find((one) => one.id === where.actor || one.name === where.actor) ??
     (where.actor === undefined ? site.people.find((one) => one.side === "agent") : undefined);
   if (!actor) throw new Refused(422, `no person "${where.actor ?? ""}" in ${site.name}`);
-  const wire = { site, baseUrl: baseUrlOf(jira.links, site) };
-  const emissions = verb({ state, wire, actorId: actor.id, at: new Date() });
-  jira.store.changed();
-  post(jira, site, emissions);
+  performAs(jira, site, actor.id, (desk) => ({ emissions: verb(desk) }));
+}
+
+/** Resolves when no webhook is on its way any more. */
+export async function allDelivered(jira: JiraSimulator): Promise<void> {
+  while (jira.underway.size > 0) await Promise.all(jira.underway);
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Html } from "#demo/kit/html.ts";
 import { type Language, languageOf } from "#demo/text/text.ts";
 
@@ -9,18 +9,24 @@ export interface Ask {
   query: URLSearchParams;
   cookies: Record<string, string>;
   language: Language;
+  /** Names in lower case. */
+  headers: IncomingHttpHeaders;
   /** The path segment that the route names `:name`. */
   param(name: string): string;
   /** The fields of a posted form. */
   form(): Promise<URLSearchParams>;
   /** The posted JSON; `{}` when nothing was posted. */
   json(): Promise<unknown>;
+  /** The body as it came, at most so long. */
+  bytes(limit?: number): Promise<Buffer>;
 }
 
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
+  /** The connection is cut instead of answering: what was done stays done. */
+  lost?: boolean;
 }
 
 type Handler = (ask: Ask) => Answer | Promise<Answer>;
@@ -35,9 +41,12 @@ export interface Route {
 /** A request that cannot be done, with the HTTP status to say so. */
 export class Refused extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** Sent in place of the usual JSON. */
+  readonly answer: Answer | undefined;
+  constructor(status: number, message: string, answer?: Answer) {
     super(message);
     this.status = status;
+    this.answer = answer;
   }
 }
 
@@ -62,20 +71,18 @@ export function seeOther(location: string, headers: Record<string, string> = {})
 
 const BODY_LIMIT = 1_000_000;
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > BODY_LIMIT) throw new Refused(413, "body over 1 MB");
+    if (size > limit) throw new Refused(413, `body over ${limit} bytes`);
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
-function match(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split("/");
-  const got = path.split("/");
+function match(wanted: string[], got: string[]): Record<string, string> | undefined {
   if (wanted.length !== got.length) return undefined;
   const params: Record<string, string> = {};
   for (const [i, segment] of wanted.entries()) {
@@ -99,16 +106,18 @@ function askOf(request: IncomingMessage, url: URL, params: Record<string, string
     query: url.searchParams,
     cookies,
     language: languageOf(cookies.lang, request.headers["accept-language"]),
+    headers: request.headers,
+    bytes: (limit) => readBody(request, limit),
     param(name) {
       const value = params[name];
       if (value === undefined) throw new Error(`the route has no :${name}`);
       return value;
     },
     async form() {
-      return new URLSearchParams(await readBody(request));
+      return new URLSearchParams((await readBody(request)).toString("utf8"));
     },
     async json() {
-      const text = await readBody(request);
+      const text = (await readBody(request)).toString("utf8");
       try {
         return text === "" ? {} : JSON.parse(text);
       } catch {
@@ -119,19 +128,25 @@ function askOf(request: IncomingMessage, url: URL, params: Record<string, string
 }
 
 function send(response: ServerResponse, answer: Answer): void {
+  if (answer.lost) {
+    response.destroy();
+    return;
+  }
   response.writeHead(answer.status, { "cache-control": "no-store", ...answer.headers });
   response.end(answer.body);
 }
 
 /** A listener that runs the first route whose method and path fit. */
 export function router(routes: readonly Route[]): RequestListener {
+  const ready = routes.map((route) => ({ route, wanted: route.path.split("/") }));
   return (request, response) => {
     const url = new URL(request.url ?? "/", "http://simulator");
     const path = url.pathname === "/" ? "/" : url.pathname.replace(/\/+$/, "");
     const answer = async (): Promise<Answer> => {
-      for (const route of routes) {
+      const got = path.split("/");
+      for (const { route, wanted } of ready) {
         if (route.method !== request.method) continue;
-        const params = match(route.path, path);
+        const params = match(wanted, got);
         if (params) return await route.handler(askOf(request, url, params));
       }
       throw new Refused(404, `nothing at ${request.method} ${path}`);
@@ -141,10 +156,8 @@ export function router(routes: readonly Route[]): RequestListener {
       (error: unknown) => {
         const known = error instanceof Refused;
         if (!known) console.error("simulator:", error);
-        send(
-          response,
-          json({ error: known ? error.message : "simulator failed" }, known ? error.status : 500),
-        );
+        const said = json({ error: known ? error.message : "simulator failed" }, known ? error.status : 500);
+        send(response, (known && error.answer) || said);
       },
     );
   };

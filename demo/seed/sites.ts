@@ -7,13 +7,17 @@ import type { Rng } from "#demo/seed/rng.ts";
 export function storySites(rng: Rng): JiraState {
   return {
     lastId: 10_200,
+    atlassian: { grants: [] },
     sites: [
       makeSite(
         {
           slug: "saebom",
           name: "새봄 Jira",
           product: "cloud",
-          project: { key: "SB", name: "새봄커머스 고객지원", type: "service_desk", firstNumber: 175 },
+          projects: [
+            { key: "SB", name: "새봄커머스 고객지원", type: "service_desk", firstNumber: 175 },
+            { key: "SBD", name: "새봄커머스 개발", type: "software" },
+          ],
           people: peopleOf("saebom", "cloud"),
         },
         rng.uuid,
@@ -23,7 +27,7 @@ export function storySites(rng: Rng): JiraState {
           slug: "dodam",
           name: "도담 Jira",
           product: "cloud",
-          project: { key: "DD", name: "도담교육 고객지원", type: "service_desk", firstNumber: 41 },
+          projects: [{ key: "DD", name: "도담교육 고객지원", type: "service_desk", firstNumber: 41 }],
           people: peopleOf("dodam", "cloud"),
         },
         rng.uuid,
@@ -33,7 +37,10 @@ export function storySites(rng: Rng): JiraState {
           slug: "hanbit",
           name: "한빛 Jira DC",
           product: "datacenter",
-          project: { key: "HB", name: "한빛물류 운영지원", type: "service_desk", firstNumber: 88 },
+          projects: [
+            { key: "HB", name: "한빛물류 운영지원", type: "service_desk", firstNumber: 88 },
+            { key: "HBD", name: "한빛물류 개발", type: "software" },
+          ],
           people: peopleOf("hanbit", "datacenter"),
         },
         rng.uuid,

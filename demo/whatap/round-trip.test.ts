@@ -47,7 +47,7 @@ function signalOf(emission: Emission | undefined, receiver = json): AlertSignal 
   const delivery = deliver(emission, receiver);
   expect(whatap.refuse(delivery)).toBeUndefined();
   const translation = whatap.translate(delivery, { id: 1, settings: {}, metadata: {} });
-  if (translation.kind !== "signals") throw new Error(translation.reason);
+  if (translation.kind !== "signals") throw new Error(JSON.stringify(translation));
   return Signal.parse(translation.signals[0]) as AlertSignal;
 }
 

@@ -3,17 +3,20 @@ import { dayTime } from "#demo/kit/layout.ts";
 import type { Ask } from "#demo/kit/router.ts";
 import { textIn } from "#demo/text/text.ts";
 import type { Comment, Issue, Site } from "#demo/jira/model.ts";
+import { restrictionOf } from "#demo/jira/wire/find.ts";
 
 function commentCard(ask: Ask, site: Site, issue: Issue, comment: Comment): Html {
   const say = textIn(ask.language);
   const here = `/${site.slug}/browse/${issue.key}/comments/${comment.id}`;
   const author = site.people.find((one) => one.id === comment.authorId);
+  const only = restrictionOf(site, issue, comment);
   const edited = comment.updatedAt !== comment.createdAt;
   return html`<article class="card ${!comment.public && "note"}" id="comment-${comment.id}">
     <div class="row">
       <strong>${author?.name}</strong>
       <span class="muted small">${dayTime(comment.createdAt)} ${edited && `· ${say("jira.edited")}`}</span>
       <span class="chip">${comment.public ? say("jira.public") : say("jira.internal")}</span>
+      ${only && html`<span class="chip">${say("jira.restricted", { name: only.value })}</span>`}
     </div>
     <p class="text">${comment.body}</p>
     <details class="small">

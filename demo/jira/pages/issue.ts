@@ -4,6 +4,7 @@ import { type Answer, type Ask, type Route, seeOther } from "#demo/kit/router.ts
 import { textIn } from "#demo/text/text.ts";
 import type { Issue, Site } from "#demo/jira/model.ts";
 import { commentSection } from "#demo/jira/pages/comments.ts";
+import { fileSection } from "#demo/jira/pages/files.ts";
 import { actorOf, deskBar, peopleOptions } from "#demo/jira/pages/desk-bar.ts";
 import { type JiraSimulator, perform } from "#demo/jira/simulator.ts";
 import { assign } from "#demo/jira/verbs/assign.ts";
@@ -12,8 +13,9 @@ import { addComment, deleteComment, editComment } from "#demo/jira/verbs/comment
 import { deleteIssue } from "#demo/jira/verbs/delete-issue.ts";
 import { type Desk, issueByKey, siteBySlug } from "#demo/jira/verbs/desk.ts";
 import { editIssue } from "#demo/jira/verbs/edit-issue.ts";
+import { moveIssue } from "#demo/jira/verbs/move-issue.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
-import { typeOf } from "#demo/jira/wire/issue.ts";
+import { typeOf } from "#demo/jira/wire/find.ts";
 
 function factsSection(ask: Ask, site: Site, issue: Issue): Html {
   const say = textIn(ask.language);
@@ -76,6 +78,20 @@ function editSection(ask: Ask, site: Site, issue: Issue): Html {
         <div class="row end"><button class="main">${say("save")}</button></div>
       </form>
     </details>
+    ${
+      site.projects.length > 1 &&
+      html`<details class="card">
+        <summary>${say("jira.move_to")}</summary>
+        <form class="row" method="post" action="${here}/move">
+          <select name="project" class="grow" aria-label="${say("jira.project")}">
+            ${site.projects
+              .filter((one) => one.id !== issue.projectId)
+              .map((one) => html`<option value="${one.key}">${one.key} ${one.name}</option>`)}
+          </select>
+          <button>${say("jira.move")}</button>
+        </form>
+      </details>`
+    }
     <details class="card">
       <summary>${say("jira.delete_issue")}</summary>
       <form class="row" method="post" action="${here}/delete">
@@ -120,8 +136,8 @@ function issuePage(jira: JiraSimulator, ask: Ask): Answer {
       </p>
       <h1>${issue.summary}</h1>
       ${issue.description !== "" && html`<p class="text">${issue.description}</p>`}
-      ${factsSection(ask, site, issue)} ${editSection(ask, site, issue)} ${commentSection(ask, site, issue)}
-      ${historySection(ask, site, issue)}`,
+      ${factsSection(ask, site, issue)} ${editSection(ask, site, issue)} ${fileSection(ask, site, issue)}
+      ${commentSection(ask, site, issue)} ${historySection(ask, site, issue)}`,
     log: jira.sender.log,
   });
 }
@@ -172,6 +188,7 @@ export function issueRoutes(jira: JiraSimulator): Route[] {
     deed("comments/:comment/delete", (desk, _form, ask) =>
       deleteComment(desk, key(ask), ask.param("comment")),
     ),
+    deed("move", (desk, form, ask) => moveIssue(desk, key(ask), form.get("project") ?? "")),
     deed(
       "delete",
       (desk, _form, ask) => deleteIssue(desk, key(ask)),

@@ -7,7 +7,7 @@ import { actorOf, deskBar, peopleOptions } from "#demo/jira/pages/desk-bar.ts";
 import { type JiraSimulator, perform } from "#demo/jira/simulator.ts";
 import { createIssue } from "#demo/jira/verbs/create-issue.ts";
 import { siteBySlug } from "#demo/jira/verbs/desk.ts";
-import { statusOf } from "#demo/jira/wire/issue.ts";
+import { statusOf } from "#demo/jira/wire/find.ts";
 
 const PRIORITIES: Priority[] = ["Highest", "High", "Medium", "Low"];
 const SHOWN = 100;
@@ -30,6 +30,7 @@ function sitesPage(jira: JiraSimulator, ask: Ask): Answer {
     name: "jira.name",
     title: say("jira.sites"),
     links: jira.links,
+    nav: html`<a href="/faults">${say("faults.title")}</a>`,
     main: html`<h1>${say("jira.sites")}</h1>
       ${cards}`,
     log: jira.sender.log,
@@ -54,6 +55,12 @@ function createForm(site: Site, ask: Ask) {
       <label>${say("jira.summary")} <input name="summary" required maxlength="255" /></label>
       <label>${say("jira.description")} <textarea name="description"></textarea></label>
       <div class="row">
+        <label class="grow"
+          >${say("jira.project")}
+          <select name="project">
+            ${site.projects.map((one) => html`<option value="${one.key}">${one.key} ${one.name}</option>`)}
+          </select></label
+        >
         <label class="grow"
           >${say("jira.type")}
           <select name="type">
@@ -152,6 +159,7 @@ async function create(jira: JiraSimulator, ask: Ask): Promise<Answer> {
       summary: form.get("summary") ?? "",
       description: form.get("description") ?? "",
       type: form.get("type") ?? undefined,
+      project: form.get("project") ?? undefined,
       priority: PRIORITIES.find((one) => one === form.get("priority")),
     });
     key = made.issue.key;

@@ -2,7 +2,7 @@ import { Refused } from "#demo/kit/router.ts";
 import type { ChangeItem } from "#demo/jira/model.ts";
 import { type Desk, change, issueByKey } from "#demo/jira/verbs/desk.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
-import { statusOf } from "#demo/jira/wire/issue.ts";
+import { statusOf } from "#demo/jira/wire/find.ts";
 
 /** Moves an issue to another status, given by id or name; resolution follows the category. */
 export function changeStatus(desk: Desk, key: string, to: string): Emission[] {

@@ -14,7 +14,13 @@ function words(body: string): string {
 export function addComment(
   desk: Desk,
   key: string,
-  input: { body: string; public: boolean },
+  input: {
+    body: string;
+    public: boolean;
+    adf?: unknown;
+    restriction?: Comment["restriction"];
+    properties?: Record<string, unknown>;
+  },
 ): { comment: Comment; emissions: Emission[] } {
   const issue = issueByKey(desk.wire.site, key);
   const at = desk.at.toISOString();
@@ -23,7 +29,10 @@ export function addComment(
     authorId: desk.actorId,
     updateAuthorId: desk.actorId,
     body: words(input.body),
+    adf: input.adf ?? null,
     public: input.public,
+    restriction: input.restriction ?? null,
+    properties: input.properties ?? {},
     createdAt: at,
     updatedAt: at,
   };
@@ -38,12 +47,21 @@ export function editComment(
   desk: Desk,
   key: string,
   id: string,
-  input: { body?: string | undefined; public?: boolean | undefined },
+  input: {
+    body?: string | undefined;
+    adf?: unknown;
+    public?: boolean | undefined;
+    restriction?: Comment["restriction"] | undefined;
+  },
 ): Emission[] {
   const issue = issueByKey(desk.wire.site, key);
   const comment = commentById(issue, id);
   const at = desk.at.toISOString();
-  comment.body = input.body === undefined ? comment.body : words(input.body);
+  if (input.body !== undefined) {
+    comment.body = words(input.body);
+    comment.adf = input.adf ?? null;
+  }
+  if (input.restriction !== undefined) comment.restriction = input.restriction;
   comment.public = input.public ?? comment.public;
   comment.updateAuthorId = desk.actorId;
   comment.updatedAt = at;

@@ -1,5 +1,14 @@
 import { Refused } from "#demo/kit/router.ts";
-import type { Change, ChangeItem, Comment, Issue, JiraState, Person, Site } from "#demo/jira/model.ts";
+import type {
+  Change,
+  ChangeItem,
+  Comment,
+  Issue,
+  JiraState,
+  Person,
+  Project,
+  Site,
+} from "#demo/jira/model.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
 import { issueUpdated } from "#demo/jira/wire/issue-events.ts";
 import type { WireSite } from "#demo/jira/wire/names.ts";
@@ -23,10 +32,51 @@ export function siteBySlug(state: JiraState, slug: string): Site {
   return site;
 }
 
+interface Names {
+  issues: Issue[];
+  length: number;
+  byName: Map<string, Issue>;
+}
+
+const known = new WeakMap<Site, Names>();
+
+function namesIn(site: Site): Names {
+  const before = known.get(site);
+  if (before && before.issues === site.issues && before.length === site.issues.length) return before;
+  const byName = new Map<string, Issue>();
+  for (const issue of site.issues) byName.set(issue.id, issue).set(issue.key, issue);
+  const names = { issues: site.issues, length: site.issues.length, byName };
+  known.set(site, names);
+  return names;
+}
+
+/** An issue by id, by key in any case, or by a key it had before it was moved. */
+export function findIssue(site: Site, idOrKey: string): Issue | undefined {
+  const name = idOrKey.toUpperCase();
+  const { byName } = namesIn(site);
+  return byName.get(name) ?? byName.get(site.movedKeys[name] ?? "");
+}
+
+/** The same; throws `Refused` 404 when there is none. */
 export function issueByKey(site: Site, key: string): Issue {
-  const issue = site.issues.find((one) => one.key === key);
+  const issue = findIssue(site, key);
   if (!issue) throw new Refused(404, `no issue "${key}"`);
   return issue;
+}
+
+/** Says that an issue has another key. */
+export function forgetNames(site: Site): void {
+  known.delete(site);
+}
+
+/** A project by key or id; the site's first when none is named. */
+export function projectBy(site: Site, keyOrId: string | undefined): Project {
+  const project =
+    keyOrId === undefined
+      ? site.projects[0]
+      : site.projects.find((one) => one.key === keyOrId.toUpperCase() || one.id === keyOrId);
+  if (!project) throw new Refused(404, `no project "${keyOrId ?? ""}"`);
+  return project;
 }
 
 export function commentById(issue: Issue, id: string): Comment {

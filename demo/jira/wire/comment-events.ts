@@ -31,6 +31,7 @@ export function commentEvents(
   const first: Emission = {
     event: `comment_${what}`,
     issueKey: issue.key,
+    issue,
     at,
     actorId,
     flow: "Primary",

@@ -5,14 +5,16 @@ import type { WireSite } from "#demo/jira/wire/names.ts";
 import { userOnWire } from "#demo/jira/wire/user.ts";
 
 function emission(issue: Issue, actorId: string, at: string, body: Record<string, unknown>): Emission {
-  return { event: String(body.webhookEvent), issueKey: issue.key, at, actorId, flow: "Primary", body };
+  return { event: String(body.webhookEvent), issueKey: issue.key, issue, at, actorId, flow: "Primary", body };
 }
+
+const FIELD_IDS: Record<string, string> = { Key: "issuekey", Attachment: "attachment" };
 
 function itemOnWire(wire: WireSite, item: ChangeItem) {
   const { field, from, fromString, to, toString } = item;
   const common = { field, fieldtype: "jira", from, fromString, to, toString };
   // `fieldId` is Cloud's alone.
-  return wire.site.product === "cloud" ? { ...common, fieldId: field } : common;
+  return wire.site.product === "cloud" ? { ...common, fieldId: FIELD_IDS[field] ?? field } : common;
 }
 
 function changelogOnWire(wire: WireSite, change: Change) {
@@ -23,6 +25,7 @@ function changelogOnWire(wire: WireSite, change: Change) {
 function changeName(wire: WireSite, issue: Issue, change: Change): string {
   const status = change.items.find((item) => item.field === "status");
   const only = change.items.every((item) => item.field === "assignee");
+  if (change.items.some((item) => item.field === "Key")) return "issue_moved";
   if (only && change.items.length > 0) return "issue_assigned";
   if (!status) return "issue_updated";
   if (wire.site.product === "cloud") return "issue_generic";

@@ -1,36 +1,9 @@
-import type { Issue, Project, Site } from "#demo/jira/model.ts";
+import type { Issue } from "#demo/jira/model.ts";
+import { attachmentOnWire } from "#demo/jira/wire/attachment.ts";
 import { commentOnWire } from "#demo/jira/wire/comment.ts";
+import { isRequest, projectOf, statusOf, typeOf } from "#demo/jira/wire/find.ts";
 import { type WireSite, jiraTime, priorityOnWire, self, statusOnWire } from "#demo/jira/wire/names.ts";
 import { userOnWire } from "#demo/jira/wire/user.ts";
-
-function found<T>(what: T | undefined, name: string): T {
-  if (what === undefined) throw new Error(`the simulated site has no ${name}`);
-  return what;
-}
-
-/** The project an issue is in. */
-function projectOf(site: Site, issue: Issue): Project {
-  return found(
-    site.projects.find((one) => one.id === issue.projectId),
-    `project ${issue.projectId}`,
-  );
-}
-
-/** The status an issue is in. */
-export function statusOf(site: Site, issue: Issue): Site["statuses"][number] {
-  return found(
-    site.statuses.find((one) => one.id === issue.statusId),
-    `status ${issue.statusId}`,
-  );
-}
-
-/** The type an issue has. */
-export function typeOf(site: Site, issue: Issue): Site["issueTypes"][number] {
-  return found(
-    site.issueTypes.find((one) => one.id === issue.typeId),
-    `issue type ${issue.typeId}`,
-  );
-}
 
 function issueType(wire: WireSite, issue: Issue) {
   const type = typeOf(wire.site, issue);
@@ -73,6 +46,16 @@ export function thinIssueOnWire(wire: WireSite, issue: Issue) {
   };
 }
 
+/** JSM organisations; their field's number is the site's own affair. */
+function organizations(wire: WireSite, issue: Issue) {
+  if (!isRequest(wire.site, issue)) return null;
+  return issue.organizations.map((name, n) => ({
+    id: String(n + 1),
+    name,
+    _links: { self: `${wire.baseUrl}/rest/servicedeskapi/organization/${n + 1}` },
+  }));
+}
+
 /** Members that only one of the two products sends with a whole issue. */
 function productFields(wire: WireSite, issue: Issue): Record<string, unknown> {
   if (wire.site.product === "datacenter") {
@@ -80,11 +63,13 @@ function productFields(wire: WireSite, issue: Issue): Record<string, unknown> {
     return {
       // Data Center embeds every comment, internal ones included.
       comment: { comments, maxResults: comments.length, total: comments.length, startAt: 0 },
+      customfield_10002: organizations(wire, issue),
     };
   }
-  const service = projectOf(wire.site, issue).type === "service_desk";
+  const service = isRequest(wire.site, issue);
   return {
-    statuscategorychangedate: jiraTime(issue.categoryChangedAt),
+    statuscategorychangedate: jiraTime(wire, issue.categoryChangedAt),
+    customfield_10002: organizations(wire, issue),
     // Unused custom fields of other projects come as null.
     customfield_10021: null,
     customfield_10019: `0|i0${issue.id}:`,
@@ -118,12 +103,12 @@ export function issueOnWire(wire: WireSite, issue: Issue) {
       labels: issue.labels,
       reporter: userOnWire(wire, issue.reporterId),
       creator: userOnWire(wire, issue.reporterId),
-      created: jiraTime(issue.createdAt),
-      updated: jiraTime(issue.updatedAt),
+      created: jiraTime(wire, issue.createdAt),
+      updated: jiraTime(wire, issue.updatedAt),
       resolution: resolved
         ? { self: self(wire, "resolution/10000"), id: "10000", description: "", name: "완료됨" }
         : null,
-      resolutiondate: issue.resolvedAt === null ? null : jiraTime(issue.resolvedAt),
+      resolutiondate: issue.resolvedAt === null ? null : jiraTime(wire, issue.resolvedAt),
       lastViewed: null,
       duedate: null,
       environment: null,
@@ -137,7 +122,7 @@ export function issueOnWire(wire: WireSite, issue: Issue) {
       versions: [],
       issuelinks: [],
       subtasks: [],
-      attachment: [],
+      attachment: issue.attachments.map((one) => attachmentOnWire(wire, one)),
       timetracking: {},
       progress: noProgress,
       aggregateprogress: noProgress,

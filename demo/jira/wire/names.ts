@@ -11,10 +11,14 @@ export function self(wire: WireSite, path: string): string {
   return `${wire.baseUrl}/rest/api/2/${path}`;
 }
 
-/** `2026-03-17T13:49:00.000+0900`: Jira's own date format, in the site's zone (Seoul). */
-export function jiraTime(iso: string): string {
-  const seoul = new Date(new Date(iso).getTime() + 9 * 3_600_000);
-  return seoul.toISOString().replace("Z", "+0900");
+/** `2026-03-17T13:49:00.000+0900`: Jira's own date format, in the site's zone. */
+export function jiraTime(wire: WireSite, iso: string): string {
+  const { utcOffset } = wire.site;
+  const there = new Date(new Date(iso).getTime() + utcOffset * 60_000);
+  const minutes = Math.abs(utcOffset);
+  const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
+  const zone = `${utcOffset < 0 ? "-" : "+"}${two(minutes / 60)}${two(minutes % 60)}`;
+  return there.toISOString().replace("Z", zone);
 }
 
 /** Numeric ids and colours of the status categories are Jira's own and the same everywhere. */

@@ -7,7 +7,7 @@ export function userOnWire(wire: WireSite, id: string): Record<string, unknown> 
     avatarUrls: { "48x48": `${wire.baseUrl}/secure/useravatar?size=large&ownerId=${encodeURIComponent(id)}` },
     displayName: person?.name ?? "이전 사용자",
     active: person !== undefined,
-    timeZone: "Asia/Seoul",
+    timeZone: wire.site.utcOffset === 540 ? "Asia/Seoul" : "Etc/UTC",
   };
   if (wire.site.product === "datacenter") {
     return {

@@ -1,0 +1,95 @@
+import { type Html, html } from "#demo/kit/html.ts";
+import { framed } from "#demo/kit/layout.ts";
+import { type Answer, type Ask, type Route, seeOther } from "#demo/kit/router.ts";
+import { type Say, type TextKey, textIn } from "#demo/text/text.ts";
+import { type Faults, NO_FAULTS } from "#demo/jira/faults.ts";
+import { expireAccess, revokeGrants } from "#demo/jira/oauth/grants.ts";
+import type { JiraSimulator } from "#demo/jira/simulator.ts";
+
+type Knob = [name: keyof Faults, label: TextKey];
+
+const ON_WEBHOOKS: Knob[] = [
+  ["dropPercent", "faults.drop"],
+  ["doublePercent", "faults.double"],
+  ["reorderMs", "faults.reorder"],
+  ["delayMs", "faults.delay"],
+];
+const ON_CALLS: Knob[] = [
+  ["failPercent", "faults.fail"],
+  ["losePercent", "faults.lose"],
+  ["limitPercent", "faults.limit"],
+  ["retryAfterS", "faults.retry_after"],
+  ["pointsPerHour", "faults.points"],
+  ["searchLagMs", "faults.lag"],
+  ["accessTokenS", "faults.token_life"],
+];
+
+function knobs(jira: JiraSimulator, say: Say, some: Knob[]): Html[] {
+  return some.map(
+    ([name, label]) =>
+      html`<label
+        >${say(label)} <input name="${name}" type="number" min="0" value="${jira.faults[name]}"
+      /></label>`,
+  );
+}
+
+function faultsPage(jira: JiraSimulator, ask: Ask): Answer {
+  const say = textIn(ask.language);
+  const grants = jira.store.value.atlassian.grants.filter((one) => !one.revoked);
+  return framed({
+    ask,
+    name: "jira.name",
+    title: say("faults.title"),
+    links: jira.links,
+    nav: html`<a href="/">${say("jira.sites")}</a>`,
+    main: html`<h1>${say("faults.title")}</h1>
+      <p>${say("faults.about")}</p>
+      <form class="stack card" method="post" action="/faults">
+        <h2>${say("faults.webhooks")}</h2>
+        ${knobs(jira, say, ON_WEBHOOKS)}
+        <h2>${say("faults.calls")}</h2>
+        ${knobs(jira, say, ON_CALLS)}
+        <div class="row end">
+          <button name="answer" value="off">${say("faults.off")}</button>
+          <button class="main" name="answer" value="save">${say("save")}</button>
+        </div>
+      </form>
+      <form class="row card" method="post" action="/faults/grants">
+        <span class="grow">${say("faults.grants", { n: grants.length })}</span>
+        <button name="answer" value="expire">${say("faults.expire")}</button>
+        <button class="bad" name="answer" value="revoke">${say("faults.revoke")}</button>
+      </form>`,
+    log: jira.sender.log,
+  });
+}
+
+async function save(jira: JiraSimulator, ask: Ask): Promise<Answer> {
+  const form = await ask.form();
+  const chosen = { ...NO_FAULTS };
+  if (form.get("answer") !== "off") {
+    for (const [name] of [...ON_WEBHOOKS, ...ON_CALLS]) {
+      const value = Number(form.get(name));
+      if (Number.isFinite(value) && value >= 0) chosen[name] = value;
+    }
+  }
+  Object.assign(jira.faults, chosen);
+  return seeOther("/faults");
+}
+
+/** The panel of what goes wrong on purpose. */
+export function faultRoutes(jira: JiraSimulator): Route[] {
+  return [
+    { method: "GET", path: "/faults", handler: (ask) => faultsPage(jira, ask) },
+    { method: "POST", path: "/faults", handler: (ask) => save(jira, ask) },
+    {
+      method: "POST",
+      path: "/faults/grants",
+      async handler(ask) {
+        const what = (await ask.form()).get("answer");
+        if (what === "revoke") revokeGrants(jira);
+        else expireAccess(jira);
+        return seeOther("/faults");
+      },
+    },
+  ];
+}

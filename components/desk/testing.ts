@@ -1,8 +1,8 @@
 import type { Incident } from "#lib/incidents/schema.ts";
 
-/** A made-up incident for tests of pure code. */
+/** A made-up incident for tests of pure code, with the fields that such code looks at. */
 export function incident(number: number, change: Partial<Incident> = {}): Incident {
-  return {
+  const made: Partial<Incident> = {
     id: `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`,
     number,
     title: `CPU 사용률 ${number}`,
@@ -35,4 +35,5 @@ export function incident(number: number, change: Partial<Incident> = {}): Incide
     version: 1,
     ...change,
   };
+  return made as Incident;
 }

@@ -12,6 +12,7 @@ import {
   type NavEntry,
   type NavGroup,
 } from "#components/shell/navigation.ts";
+import { useLiveCounts } from "#components/shell/use-live-counts.ts";
 import { type AccountActions, UserMenu } from "#components/shell/user-menu.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -54,6 +55,7 @@ function NavLink({ entry, count }: { entry: NavEntry; count: NavCounts[NavEntry[
 /** The desk's menu in its groups; also the content of the drawer on phones. */
 export function DeskNav({ role, counts }: { role: Role; counts: NavCounts }) {
   const t = useTranslations("common.nav");
+  const live = useLiveCounts(counts);
   const entries = deskEntries(role);
   return (
     <nav aria-label={t("work")} className="grid gap-0.5">
@@ -64,7 +66,7 @@ export function DeskNav({ role, counts }: { role: Role; counts: NavCounts }) {
           <div key={group} className="grid gap-0.5 not-first:mt-2.5">
             <h2 className="px-2 pt-1 pb-1 text-caption font-medium text-muted">{t(group)}</h2>
             {own.map((entry) => (
-              <NavLink key={entry.key} entry={entry} count={counts[entry.key]} />
+              <NavLink key={entry.key} entry={entry} count={live[entry.key]} />
             ))}
           </div>
         );

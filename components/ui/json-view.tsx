@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { type DiffLine, diffLines } from "#components/ui/diff-lines.ts";
+import { changedSpans, type Span } from "#components/ui/line-pairs.ts";
+import { prettyJson } from "#components/ui/pretty-json.ts";
 
 /**
  * Code on a quiet ground.
@@ -23,34 +25,53 @@ export function CodeBlock({ className, children }: { className?: string | undefi
   );
 }
 
-/** JSON laid out for reading; other text unchanged. */
-function pretty(text: string): string[] {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2).split("\n");
-  } catch {
-    // Not JSON: form bodies and broken ones are shown as they came.
-    return text.split(/\r?\n/);
-  }
+function lay(text: string): string[] {
+  // Not JSON: form bodies and broken ones are shown as they came.
+  return (prettyJson(text) ?? text).split(/\r?\n/);
 }
 
-const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(-?\d[\d.eE+-]*|true|false|null)\b/g;
+const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(?<![\w.])(-?\d[\d.eE+-]*|true|false|null)\b/g;
 
-function colored(line: string): ReactNode[] {
-  const parts: ReactNode[] = [];
+/** The parts of a line with their colours, in order and without gaps. */
+function parts(line: string): { text: string; tone: string }[] {
+  const found: { text: string; tone: string }[] = [];
   let last = 0;
   for (const match of line.matchAll(TOKEN)) {
-    parts.push(line.slice(last, match.index));
+    found.push({ text: line.slice(last, match.index), tone: "" });
     const [whole, string, colon] = match;
-    const tone = string ? (colon ? "text-ink" : "text-accent-text") : "text-ok-fg";
-    parts.push(
-      <span key={match.index} className={tone}>
-        {whole}
-      </span>,
-    );
+    found.push({ text: whole, tone: string ? (colon ? "text-ink" : "text-accent-text") : "text-ok-fg" });
     last = match.index + whole.length;
   }
-  parts.push(line.slice(last));
-  return parts;
+  found.push({ text: line.slice(last), tone: "" });
+  return found;
+}
+
+const TINT = {
+  add: "rounded-[3px] bg-ok-fg/22 py-0.5 text-ink",
+  del: "rounded-[3px] bg-open-fg/22 py-0.5 text-ink",
+  same: "",
+};
+
+/** A coloured line whose changed `span` is tinted. */
+function colored({ text, kind }: DiffLine, span: Span | undefined): ReactNode[] {
+  const [from, to] = span ?? [0, 0];
+  let at = 0;
+  return parts(text).flatMap((part) => {
+    const start = at;
+    at += part.text.length;
+    const cut = (a: number, b: number) => part.text.slice(Math.max(0, a - start), Math.max(0, b - start));
+    return [
+      [cut(start, Math.min(from, at)), part.tone],
+      [cut(Math.max(from, start), Math.min(to, at)), TINT[kind]],
+      [cut(Math.max(to, start), at), part.tone],
+    ].map(([words, tone], index) =>
+      words ? (
+        <span key={`${start}-${index}`} className={tone}>
+          {words}
+        </span>
+      ) : null,
+    );
+  });
 }
 
 const SIGN: Record<DiffLine["kind"], string> = { same: "", add: "+", del: "−" };
@@ -64,11 +85,12 @@ export function JsonView({
   compareTo?: string | null | undefined;
   className?: string | undefined;
 }) {
-  const own = pretty(text);
+  const own = lay(text);
   const lines: DiffLine[] =
     compareTo === null || compareTo === undefined
       ? own.map((line) => ({ kind: "same", text: line }))
-      : diffLines(pretty(compareTo), own);
+      : diffLines(lay(compareTo), own);
+  const spans = changedSpans(lines);
   return (
     <div
       role="region"
@@ -93,7 +115,7 @@ export function JsonView({
             <b className={cn("font-medium", line.kind === "add" ? "text-ok-fg" : "text-open-fg")}>
               {SIGN[line.kind]}
             </b>
-            <span>{colored(line.text)}</span>
+            <span>{colored(line, spans[index])}</span>
           </div>
         ))}
       </div>

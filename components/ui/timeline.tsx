@@ -18,12 +18,15 @@ export function Timeline({ label, children }: { label: string; children: ReactNo
 export function TimelineItem({
   mark,
   at,
+  below,
   fresh = false,
   className,
   children,
 }: {
   mark: ReactNode;
   at?: ReactNode;
+  /** Under the words and the time, over the whole width. */
+  below?: ReactNode;
   fresh?: boolean;
   className?: string | undefined;
   children: ReactNode;
@@ -39,6 +42,7 @@ export function TimelineItem({
       <span className="grid size-5 place-items-center text-muted">{mark}</span>
       <div className="min-w-0">{children}</div>
       {at ? <span className="text-caption whitespace-nowrap text-muted">{at}</span> : null}
+      {below ? <div className="col-start-2 -col-end-1 min-w-0">{below}</div> : null}
     </li>
   );
 }

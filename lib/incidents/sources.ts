@@ -10,6 +10,10 @@ export async function listIncidentSources(viewer: Viewer): Promise<{ id: number;
   return db()
     .select({ id: pluginConnection.id, name: pluginConnection.name })
     .from(pluginConnection)
-    .where(exists(db().select().from(incident).where(eq(incident.connectionId, pluginConnection.id))))
+    .where(
+      exists(
+        db().select({ id: incident.id }).from(incident).where(eq(incident.connectionId, pluginConnection.id)),
+      ),
+    )
     .orderBy(asc(pluginConnection.name), asc(pluginConnection.id));
 }

@@ -38,7 +38,7 @@ export function OtherDeeds({ incident, onAct }: { incident: Incident; onAct: (ve
   );
 }
 
-/** The deeds within a thumb's reach on phones, in the place of the bottom bar (components.css). */
+/** The deeds on narrow screens; on phones in the place of the bottom bar (components.css). */
 export function ActBar({
   incident,
   busy,
@@ -53,7 +53,7 @@ export function ActBar({
   return (
     <div
       data-actbar
-      className="fixed inset-x-0 bottom-0 z-(--z-float) flex gap-2 border-t border-line bg-canvas px-4 pt-2.5 pb-3.5 desk:hidden"
+      className="fixed inset-x-0 bottom-0 z-(--z-float) flex gap-2 border-t border-line bg-canvas px-4 pt-2.5 pb-3.5 desk:left-(--w-side) min-[1001px]:hidden"
     >
       <Button size={44} icon aria-label={t("comment.title")} onClick={focusComment}>
         <Icon of={MessageSquare} />

@@ -4,6 +4,9 @@ import { SeedWord } from "#components/desk/seed-word.tsx";
 import { Facts } from "#components/ui/card.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
 
+/** Codes are set in mono; words are not, Hangul least of all. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Why alerts became this one incident: the parts that are all alike in them. */
 export function Fingerprint({ incident, why = false }: { incident: Incident; why?: boolean }) {
   const t = useTranslations("desk.fingerprint");
@@ -17,7 +20,9 @@ export function Fingerprint({ incident, why = false }: { incident: Incident; why
         {incident.fingerprintParts.map((part) => (
           <div key={part.name} className="contents">
             <dt className="mono text-muted">{part.name}</dt>
-            <dd className="mono">{part.value === "" ? <span className="text-muted">–</span> : part.value}</dd>
+            <dd className={ASCII.test(part.value) ? "mono" : undefined}>
+              {part.value === "" ? <span className="text-muted">–</span> : part.value}
+            </dd>
           </div>
         ))}
       </Facts>

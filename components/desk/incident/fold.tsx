@@ -55,7 +55,9 @@ function FoldRow({ event, before }: { event: IncidentEvent; before: IncidentEven
       <Moment at={event.receivedAt} seconds className="mono text-muted" />
       <span className="mono min-w-10">{event.value ?? "–"}</span>
       <span className="min-w-0 grow">
-        {event.severity ? <SeverityMark severity={event.severity} /> : null}
+        {event.severity && event.severity !== before?.severity && before ? (
+          <SeverityMark severity={event.severity} />
+        ) : null}
       </span>
       <span className="text-muted">
         {changed === null ? null : changed === 0 ? t("same") : t("changed", { count: changed })}

@@ -68,7 +68,7 @@ export function IncidentScreen({
         <div className="grid content-start gap-5 px-10 pt-6 pb-10 *:mx-auto *:w-full *:max-w-[800px] phone:gap-4 phone:p-4">
           <IncidentHead incident={incident} />
           {deeds.refusal ? (
-            <div className="desk:hidden">
+            <div className="min-[1001px]:hidden">
               <ConflictNote refusal={deeds.refusal} onDismiss={deeds.dismiss} />
             </div>
           ) : null}

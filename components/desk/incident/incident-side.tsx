@@ -23,7 +23,7 @@ export function IncidentSide({
   return (
     <aside
       aria-label={t("side")}
-      className="grid content-start gap-6 border-l border-line p-5 max-[1000px]:border-t max-[1000px]:border-l-0 phone:px-4 phone:pb-24"
+      className="grid content-start gap-6 border-l border-line p-5 max-[1000px]:border-t max-[1000px]:border-l-0 max-[1000px]:pb-24 phone:px-4"
     >
       <StatusActions
         incident={incident}

@@ -33,7 +33,7 @@ export function StatusActions({
   const t = useTranslations("desk");
   const { status } = incident;
   return (
-    <section className="grid gap-2 phone:hidden" aria-labelledby="status-actions">
+    <section className="grid gap-2 max-[1000px]:hidden" aria-labelledby="status-actions">
       <h2 id="status-actions" className="flex items-baseline gap-2 font-semibold">
         {t("incident.actions")}
         <SeedWord name="statusActions" />
@@ -47,7 +47,11 @@ export function StatusActions({
         ))}
       </ol>
       {status === "resolved" || status === "acknowledged" ? (
-        <Button busy={busy === "reopen"} onClick={() => onAct("reopen")}>
+        <Button
+          variant={status === "resolved" ? "secondary" : "ghost"}
+          busy={busy === "reopen"}
+          onClick={() => onAct("reopen")}
+        >
           {t(status === "resolved" ? "verb.reopen" : "verb.unacknowledge")}
         </Button>
       ) : null}
@@ -97,10 +101,10 @@ function StepLine({
       variant={next ? "primary" : "secondary"}
       busy={busy}
       onClick={() => onAct(verb)}
-      className={next ? "justify-between" : "justify-between text-muted"}
+      className={next ? "justify-start" : "justify-start text-muted"}
       {...(key === undefined ? {} : { "aria-keyshortcuts": key })}
     >
-      <span>
+      <span className="grow text-left">
         {t(`verb.${verb}`)}
         <SeedWord name={verb} className={next ? "ml-1.5 text-on-accent/80" : "ml-1.5"} />
       </span>

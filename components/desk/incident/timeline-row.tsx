@@ -41,6 +41,23 @@ export function TimelineRow({
     <TimelineItem
       mark={<EntryMark entry={entry} />}
       fresh={fresh}
+      below={
+        folds ? (
+          <div id={foldId} hidden={!open}>
+            {open ? (
+              <div className="mt-2 overflow-hidden rounded-card border border-line bg-raised">
+                <Fold number={incident.number} entryId={entry.id} />
+              </div>
+            ) : null}
+          </div>
+        ) : body && kind === "created" ? (
+          <p className="mt-0.5 text-muted">{body}</p>
+        ) : body ? (
+          <TimelineNote>
+            <p className="whitespace-pre-wrap">{body}</p>
+          </TimelineNote>
+        ) : null
+      }
       className="py-[9px] phone:text-control"
       at={
         untilAt && last ? (
@@ -69,19 +86,6 @@ export function TimelineRow({
       ) : (
         <div className="flex flex-wrap items-baseline gap-x-2">{words}</div>
       )}
-      {body && kind === "created" ? <p className="mt-0.5 text-muted">{body}</p> : null}
-      {body && kind !== "created" ? (
-        <TimelineNote>
-          <p className="whitespace-pre-wrap">{body}</p>
-        </TimelineNote>
-      ) : null}
-      <div id={foldId} hidden={!open}>
-        {open ? (
-          <div className="mt-2 overflow-hidden rounded-card border border-line bg-raised">
-            <Fold number={incident.number} entryId={entry.id} />
-          </div>
-        ) : null}
-      </div>
     </TimelineItem>
   );
 }

@@ -60,6 +60,7 @@ export function IncidentRow({
           checked={selected}
           onCheckedChange={() => onSelect(id)}
           aria-label={t("select", { number: `#${number}` })}
+          className="align-middle"
         />
       </TD>
       <TD className={cn(fold, "phone:order-1")}>

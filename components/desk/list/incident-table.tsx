@@ -43,6 +43,7 @@ export function IncidentTable({
               checked={some && context.selected.size === total ? true : some ? "indeterminate" : false}
               onCheckedChange={onSelectAll}
               aria-label={t("selectAll")}
+              className="align-middle"
             />
           </TH>
           <TH className="w-[72px]">{t("severity")}</TH>
@@ -71,11 +72,17 @@ export function IncidentTable({
           <tr className="phone:block">
             <th
               scope="rowgroup"
-              colSpan={11}
+              colSpan={8}
               className="h-[30px] border-b border-line-soft bg-surface px-5 text-left text-caption font-medium text-muted phone:block phone:px-4 phone:py-1.5"
             >
               {t("settled")} <Count>{settled.length}</Count>
             </th>
+            {/* Stands under the columns that narrow lists leave out: a wider cell would bring them back. */}
+            <td
+              aria-hidden
+              colSpan={3}
+              className={cn("border-b border-line-soft bg-surface phone:hidden", ROOMY)}
+            />
           </tr>
           {settled.map((row) => rowOf(row, context))}
         </tbody>

@@ -104,13 +104,16 @@ export function IncidentsScreen({
           aria-busy={list.loading || undefined}
           className={cn("@container relative min-w-0 desk:overflow-y-auto", chosen.length > 0 && "pb-20")}
         >
-          <NewItemsBar
-            count={list.waiting.length}
-            label={t("newItems", { count: list.waiting.length })}
-            why={chosen.length > 0 ? t("frozen") : undefined}
-            shortcut="."
-            onShow={list.showWaiting}
-          />
+          {/* Over the column heads, so that no row moves under the pointer when it comes. */}
+          <div className="sticky top-0 z-3 desk:h-0 desk:pl-11">
+            <NewItemsBar
+              count={list.waiting.length}
+              label={t("newItems", { count: list.waiting.length })}
+              why={chosen.length > 0 ? t("frozen") : undefined}
+              shortcut="."
+              onShow={list.showWaiting}
+            />
+          </div>
           <ListBody
             list={list}
             filters={filters}

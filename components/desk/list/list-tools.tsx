@@ -30,20 +30,22 @@ export function ListTools({
   const words = useTranslations("vocabulary");
   return (
     <Tools>
-      <SegmentedButtons
-        label={t("states")}
-        value={filters.status ?? "active"}
-        onChange={(next) => onFilter({ status: next === "active" ? null : next })}
-        items={[
-          { value: "active", label: t("active"), count: counts.open + counts.acknowledged },
-          ...STATUSES.map((status) => ({
-            value: status,
-            label: words(`incidentStatus.${status}`),
-            count: counts[status],
-            glyph: <Glyph name={INCIDENT_LOOK[status].glyph} />,
-          })),
-        ]}
-      />
+      <div className="flex-none">
+        <SegmentedButtons
+          label={t("states")}
+          value={filters.status ?? "active"}
+          onChange={(next) => onFilter({ status: next === "active" ? null : next })}
+          items={[
+            { value: "active", label: t("active"), count: counts.open + counts.acknowledged },
+            ...STATUSES.map((status) => ({
+              value: status,
+              label: words(`incidentStatus.${status}`),
+              count: counts[status],
+              glyph: <Glyph name={INCIDENT_LOOK[status].glyph} />,
+            })),
+          ]}
+        />
+      </div>
       <Divider />
       <Facet
         label={t("period")}

@@ -5,6 +5,7 @@ import * as connections from "#lib/api/operations/connections.ts";
 import * as events from "#lib/api/operations/events.ts";
 import * as incidents from "#lib/api/operations/incidents.ts";
 import * as jira from "#lib/api/operations/jira.ts";
+import * as maintenance from "#lib/api/operations/maintenance.ts";
 import * as people from "#lib/api/operations/people.ts";
 import * as tickets from "#lib/api/operations/tickets.ts";
 import * as tokens from "#lib/api/operations/tokens.ts";
@@ -16,6 +17,7 @@ export const allOperations: Operation[] = [
   connections,
   events,
   incidents,
+  maintenance,
   jira,
   tickets,
   tokens,

@@ -1,10 +1,11 @@
 import type { Transaction } from "#db/client.ts";
 import { announce } from "#lib/live/announce.ts";
-import { Batch } from "#lib/incidents/batch.ts";
+import { Batch, type IncomingAlert } from "#lib/incidents/batch.ts";
 import { incidentAnnouncement } from "#lib/incidents/announcement.ts";
 import { fingerprintOf } from "#lib/incidents/fingerprint.ts";
 import { loadKnown } from "#lib/incidents/load.ts";
 import { lockIncidentsOf } from "#lib/incidents/lock.ts";
+import { forgetHeld, keepHeld } from "#lib/incidents/maintenance/write-held.ts";
 import { policyOf } from "#lib/incidents/policy.ts";
 import {
   foldEntries,
@@ -14,8 +15,7 @@ import {
   rememberCleared,
   updateIncidents,
 } from "#lib/incidents/write.ts";
-import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
-import type { AlertSignal } from "#lib/signals/signal.ts";
+import type { Outcome, SourceContext } from "#lib/signals/outcome.ts";
 
 /**
  * Applies alerts of one connection in the order they arrived and says what became of each, in the
@@ -25,7 +25,7 @@ import type { AlertSignal } from "#lib/signals/signal.ts";
 export async function applyAlerts(
   tx: Transaction,
   source: SourceContext,
-  arrivals: Arrival<AlertSignal>[],
+  arrivals: IncomingAlert[],
 ): Promise<Outcome[]> {
   if (arrivals.length === 0) return [];
   const identified = arrivals.map((arrival) => ({
@@ -57,6 +57,8 @@ export async function applyAlerts(
   );
   await insertIncidentEvents(tx, batch.events);
   await rememberCleared(tx, source.connectionId, batch.cleared);
+  await forgetHeld(tx, source.connectionId, batch.held.forgotten);
+  await keepHeld(tx, source.connectionId, batch.held.kept);
   await announce(
     tx,
     batch.touched.map(({ row, isNew }) =>

@@ -1,8 +1,10 @@
 import { newId } from "#lib/core/ids.ts";
 import type { Actor } from "#lib/identity/viewer.ts";
+import type { Alert, HeldBack } from "#lib/incidents/alert.ts";
 import { appliedKey, type Known } from "#lib/incidents/load.ts";
+import { Held } from "#lib/incidents/maintenance/held.ts";
 import type { Policy } from "#lib/incidents/policy.ts";
-import { type Alert, react } from "#lib/incidents/react.ts";
+import { react } from "#lib/incidents/react.ts";
 import { notBefore, Story, type Tail } from "#lib/incidents/story.ts";
 import type { IncidentEventRow, IncidentRow, NewIncidentRow } from "#lib/incidents/write.ts";
 import type { AlertSignal } from "#lib/signals/signal.ts";
@@ -15,9 +17,12 @@ export interface Touched {
   story: Story;
 }
 
+/** An alert on its way in; `heldBack` when maintenance kept it aside until now. */
+export type IncomingAlert = Arrival<AlertSignal> & { heldBack?: HeldBack };
+
 /** An arrival with the identity of its fault. */
 export interface Identified {
-  arrival: Arrival<AlertSignal>;
+  arrival: IncomingAlert;
   fingerprint: string;
 }
 
@@ -29,6 +34,7 @@ export class Batch {
   readonly touched: Touched[] = [];
   readonly events: IncidentEventRow[] = [];
   readonly cleared = new Map<string, Date>();
+  readonly held: Held;
   readonly #byFingerprint = new Map<string, Touched>();
   readonly #source: SourceContext;
   readonly #policy: Policy;
@@ -38,6 +44,7 @@ export class Batch {
     this.#source = source;
     this.#policy = policy;
     this.#known = known;
+    this.held = new Held(known.windows);
   }
 
   /** What becomes of one alert. */
@@ -50,10 +57,17 @@ export class Batch {
     const current = known?.row ?? this.#known.incidents.get(fingerprint);
     const tail = known?.story.tail ?? (current?.tail as Tail | undefined) ?? {};
     const at = notBefore(tail, arrival.receivedAt);
-    const alert = alertOf(arrival.signal, at);
+    const window = this.held.windowFor(arrival);
+    const alert = alertOf(arrival, at, window !== undefined);
     const clearedAt = this.cleared.get(fingerprint) ?? this.#known.clearedAt.get(fingerprint);
     const reaction = react(current, clearedAt, alert, this.#policy);
     if (alert.said === "cleared") this.#remember(fingerprint, clearedAt, alert);
+    if (alert.said === "cleared" || alert.said === "disabled") this.held.forget(fingerprint);
+    if (reaction.kind === "suppressed") {
+      this.held.keep(fingerprint, arrival);
+      const detail = { window: window?.name ?? "" };
+      return { result: "ignored", reason: "in_maintenance", detail, links: [] };
+    }
     if (reaction.kind === "ignored") {
       const links = current ? [{ type: "incident" as const, id: current.id }] : [];
       return { result: "ignored", reason: reaction.reason, links };
@@ -127,7 +141,8 @@ export class Batch {
   }
 }
 
-function alertOf(signal: AlertSignal, receivedAt: Date): Alert {
+function alertOf(arrival: IncomingAlert, receivedAt: Date, maintenance: boolean): Alert {
+  const { signal } = arrival;
   return {
     said: SAID[signal.type],
     severity: signal.type === "alert.fired" ? signal.severity : "info",
@@ -138,6 +153,8 @@ function alertOf(signal: AlertSignal, receivedAt: Date): Alert {
     message: signal.message ?? null,
     at: signal.at ? new Date(signal.at) : null,
     receivedAt,
+    maintenance,
+    heldBack: arrival.heldBack ?? null,
   };
 }
 

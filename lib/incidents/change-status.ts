@@ -1,18 +1,13 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
-import { db, type Transaction } from "#db/client.ts";
+import type { Transaction } from "#db/client.ts";
 import { incident } from "#db/schema/incident.ts";
-import { recordAudit } from "#lib/audit/record.ts";
-import { actorOf, requireStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts";
-import { announce } from "#lib/live/announce.ts";
-import { wake } from "#lib/live/bus.ts";
-import { incidentAnnouncement } from "#lib/incidents/announcement.ts";
+import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
+import { act } from "#lib/incidents/act.ts";
 import { decide, type Verb } from "#lib/incidents/decide.ts";
-import { changeHeld, conflict, holdIncident } from "#lib/incidents/hold.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { conflict } from "#lib/incidents/hold.ts";
 import { type ActedIncident, CloseInput } from "#lib/incidents/schema.ts";
-import { stateOf } from "#lib/incidents/state.ts";
-import { notBefore, Story, type Tail } from "#lib/incidents/story.ts";
-import { type IncidentRow, insertEntries } from "#lib/incidents/write.ts";
+import { isActive } from "#lib/incidents/state.ts";
+import type { IncidentRow } from "#lib/incidents/write.ts";
 
 const PAST: Record<Verb, string> = {
   acknowledge: "acknowledged",
@@ -37,55 +32,34 @@ async function refuseSecond(tx: Transaction, row: IncidentRow): Promise<void> {
   if (other) throw await conflict(tx, row, `The same fault is already open as #${other.number}`);
 }
 
-/**
- * What acknowledge, resolve, close and reopen have in common: lock, decide (decide.ts), write the
- * row, its timeline, the audit log and the announcement in one transaction. Staff only. Throws
- * `not_found`, and `conflict` with the present incident as `current`.
- */
+/** By the source's last word the fault that a person just declared over still lasts. */
+function stillFiring(before: IncidentRow, verb: Verb): ActedIncident["stillFiring"] {
+  if (verb !== "resolve" && verb !== "close") return undefined;
+  if (!isActive(before.status) || before.sourceClearedAt) return undefined;
+  const seconds = Math.round((Date.now() - before.lastSeenAt.getTime()) / 1000);
+  return { lastSeenAt: before.lastSeenAt.toISOString(), secondsAgo: Math.max(0, seconds) };
+}
+
+/** Acknowledge, resolve, close and reopen, by the rules of decide.ts. Staff only; errors as of act.ts. */
 export async function changeStatus(
   viewer: Viewer,
   idOrNumber: string,
   verb: Verb,
   input: CloseInput,
 ): Promise<ActedIncident> {
-  requireStaff(viewer);
   const { version, reason, confirm } = CloseInput.parse(input);
-  const acted = await db().transaction(async (tx) => {
-    const row = await holdIncident(tx, idOrNumber, version, verb === "reopen");
-    const now = notBefore(row.tail as Tail, new Date());
-    const present = stateOf(row);
-    const decision = decide(present, {
-      verb,
-      userId: userIdOf(viewer),
-      name: viewer.name,
-      at: now,
-      reason,
-      confirm,
-    });
-    if (decision.kind === "refused") throw await conflict(tx, row, decision.message);
-    if (verb === "reopen") await refuseSecond(tx, row);
-
-    const state = decision.kind === "changed" ? decision.state : present;
-    const story = new Story(row, actorOf(viewer), {});
-    story.tell(decision.entries, null, now);
-    if (story.rows.length > 0) {
-      await changeHeld(tx, row, { ...state, tail: story.tail, updatedAt: now });
-      await insertEntries(tx, story.rows);
-      await recordAudit(tx, {
-        actor: actorOf(viewer),
-        action: `incident.${PAST[verb]}`,
-        subjectType: "incident",
-        subjectId: row.id,
-        companyId: row.companyId,
-        detail: { number: row.number, from: row.status, to: state.status },
-      });
-      await announce(tx, [incidentAnnouncement("incident.updated", { ...row, ...state })]);
-    }
-    const incidentNow = await readIncident(tx, row.id);
-    if (decision.kind === "changed") return incidentNow;
-    const first = incidentNow.acknowledgedBy ?? { id: null, name: incidentNow.connectionName };
-    return { ...incidentNow, alreadyAckedBy: first };
+  const {
+    incident: now,
+    before,
+    kind,
+  } = await act(viewer, idOrNumber, {
+    version,
+    mayActivate: verb === "reopen",
+    past: PAST[verb],
+    decide: (present, at) =>
+      decide(present, { verb, userId: userIdOf(viewer), name: viewer.name, at, reason, confirm }),
+    ...(verb === "reopen" ? { check: refuseSecond } : {}),
   });
-  wake("change");
-  return acted;
+  if (kind === "changed") return { ...now, stillFiring: stillFiring(before, verb) };
+  return { ...now, alreadyAckedBy: now.acknowledgedBy ?? { id: null, name: now.connectionName } };
 }

@@ -1,4 +1,4 @@
-import { type EntryDraft, type IncidentState, reopened } from "#lib/incidents/state.ts";
+import { AT_REST, type EntryDraft, type IncidentState, reopened } from "#lib/incidents/state.ts";
 
 /** What people do to an incident's state. */
 export type Verb = "acknowledge" | "resolve" | "close" | "reopen";
@@ -70,6 +70,7 @@ function acknowledge(current: IncidentState, act: Act): Decision {
     acknowledgedAt: act.at,
     acknowledgedBy: act.userId,
     acknowledgedByName: act.name,
+    firstAcknowledgedAt: current.firstAcknowledgedAt ?? act.at,
     assigneeId: current.assigneeId ?? act.userId,
   });
 }
@@ -80,7 +81,7 @@ function resolution(act: Act): Partial<IncidentState> {
 
 function resolve(current: IncidentState, act: Act): Decision {
   if (current.status === "resolved" || current.status === "closed") return refused(current, "resolved");
-  return moved(current, act, { status: "resolved", ...resolution(act) });
+  return moved(current, act, { ...AT_REST, status: "resolved", ...resolution(act) });
 }
 
 function close(current: IncidentState, act: Act): Decision {
@@ -93,7 +94,7 @@ function close(current: IncidentState, act: Act): Decision {
   } as const;
   if (current.status === "resolved") return moved(current, act, closing);
   if (!act.confirm) return refused(current, "closed before it is resolved, unless confirmed");
-  return moved(current, act, { ...resolution(act), ...closing });
+  return moved(current, act, { ...AT_REST, ...resolution(act), ...closing });
 }
 
 /** Also takes back an acknowledgement. Closed is final: what returns becomes a new incident. */

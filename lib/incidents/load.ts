@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { alertState, incident, incidentEvent } from "#db/schema/incident.ts";
+import { openWindows, type Window } from "#lib/incidents/maintenance/windows.ts";
 import type { IncidentRow } from "#lib/incidents/write.ts";
 
 /** What is known of the fingerprints of a batch. */
@@ -11,6 +12,8 @@ export interface Known {
   clearedAt: Map<string, Date>;
   /** Incident id by `appliedKey`, for events that were counted before. */
   applied: Map<string, string>;
+  /** Maintenance that may concern the connection now. */
+  windows: Window[];
 }
 
 /** One event can speak of several faults; each is counted once. */
@@ -18,7 +21,7 @@ export function appliedKey(eventId: string, fingerprint: string): string {
   return `${eventId} ${fingerprint}`;
 }
 
-/** Reads and locks, in id order, what a batch of alerts is about: three statements, whatever its size. */
+/** Reads and locks, in id order, what a batch of alerts is about: four statements, whatever its size. */
 export async function loadKnown(
   tx: Transaction,
   connectionId: number,
@@ -58,5 +61,6 @@ export async function loadKnown(
     incidents: new Map(rows.map((row) => [row.fingerprint, row])),
     clearedAt: new Map(cleared.map((row) => [row.fingerprint, row.eventAt])),
     applied: new Map(applied.map((row) => [appliedKey(row.eventId, row.fingerprint), row.incidentId])),
+    windows: await openWindows(tx, connectionId),
   };
 }

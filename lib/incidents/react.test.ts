@@ -3,28 +3,13 @@ import { expect, test } from "vitest";
 import { decide, type Verb } from "#lib/incidents/decide.ts";
 import { fingerprintOf } from "#lib/incidents/fingerprint.ts";
 import { type Policy, policyOf } from "#lib/incidents/policy.ts";
-import { type Alert, react } from "#lib/incidents/react.ts";
+import type { Alert } from "#lib/incidents/alert.ts";
+import { react } from "#lib/incidents/react.ts";
 import { type EntryDraft, type IncidentState, isActive, worst } from "#lib/incidents/state.ts";
+import { alert, MINUTE, START } from "#lib/incidents/testing.ts";
 import type { Severity } from "#lib/signals/signal.ts";
 
-const START = Date.UTC(2026, 2, 17, 5, 0, 0);
-const MINUTE = 60_000;
 const POLICY = policyOf({});
-
-function alert(said: Alert["said"], minute = 0, more: Partial<Alert> = {}): Alert {
-  return {
-    said,
-    severity: "warning",
-    target: null,
-    metric: null,
-    value: null,
-    threshold: null,
-    message: null,
-    at: null,
-    receivedAt: new Date(START + minute * MINUTE),
-    ...more,
-  };
-}
 
 function stateAfter(
   current: IncidentState | undefined,
@@ -33,7 +18,7 @@ function stateAfter(
   clearedAt?: Date,
 ): IncidentState {
   const reaction = react(current, clearedAt, next, policy);
-  if (reaction.kind === "ignored") throw new Error(reaction.reason);
+  if (!("state" in reaction)) throw new Error(reaction.kind);
   return reaction.state;
 }
 
@@ -150,6 +135,7 @@ const policy = fc.record({
   reopenWindowMs: fc.constantFrom(0, 5 * MINUTE, 30 * MINUTE),
   disabledResolves: fc.boolean(),
   acknowledgeHere: fc.boolean(),
+  autoResolveMs: fc.constant(0),
 });
 
 test("whatever happens in whatever order, an incident stays sound", () => {

@@ -1,38 +1,24 @@
+import { type Alert, counted, facts, firstState, received } from "#lib/incidents/alert.ts";
+import { flappingBegan, isTooMany, withTransition } from "#lib/incidents/flapping.ts";
+import type { Policy } from "#lib/incidents/policy.ts";
 import {
+  AT_REST,
   type EntryDraft,
   type IncidentState,
   isActive,
   isWorse,
+  NOT_SNOOZED,
   reopened,
-  type Said,
-  worst,
 } from "#lib/incidents/state.ts";
-import type { Policy } from "#lib/incidents/policy.ts";
-import type { Severity } from "#lib/signals/signal.ts";
 
 /** A fire whose own time is up to this long before the last clearing was overtaken by it on the way. */
 const LATE_MS = 10 * 60_000;
-/** A source whose clock is further off than this is not believed. */
-const BELIEVED_MS = 24 * 3_600_000;
-
-/** What a source says about one fault. */
-export interface Alert {
-  said: Said;
-  severity: Severity;
-  target: string | null;
-  metric: string | null;
-  value: string | null;
-  threshold: string | null;
-  message: string | null;
-  /** The source's own time; null = not told. */
-  at: Date | null;
-  /** Our time; the order of everything. */
-  receivedAt: Date;
-}
 
 /** What an alert does. `ignored` reasons are codes of sentences in the `reasons` messages. */
 export type Reaction =
   | { kind: "ignored"; reason: "no_matching_incident" | "already_resolved" | "late_alert" }
+  /** Expected during maintenance: kept aside until that is over. */
+  | { kind: "suppressed" }
   | { kind: "created"; state: IncidentState; entries: EntryDraft[] }
   | { kind: "changed"; state: IncidentState; entries: EntryDraft[] };
 
@@ -49,7 +35,7 @@ export function react(
   if (alert.said === "fired") return fire(current, clearedAt, alert, policy);
   if (!current) return { kind: "ignored", reason: "no_matching_incident" };
   if (!isActive(current.status)) return { kind: "ignored", reason: "already_resolved" };
-  if (alert.said === "cleared") return resolveBySource(current, alert, "cleared_at_source");
+  if (alert.said === "cleared") return clear(current, alert);
   if (alert.said === "disabled" && policy.disabledResolves) {
     return resolveBySource(current, alert, "disabled_at_source");
   }
@@ -68,17 +54,24 @@ function fire(
 ): Reaction {
   if (current && isActive(current.status)) return repeat(current, alert);
   if (isLate(alert, clearedAt)) return { kind: "ignored", reason: "late_alert" };
+  if (alert.maintenance) return { kind: "suppressed" };
   if (current?.status === "resolved" && isWithinWindow(current, alert, policy)) {
     return reopenBySource(current, alert);
   }
-  const reason = current && (current.status === "closed" ? "previous_closed" : "reopen_window_passed");
-  return {
-    kind: "created",
-    state: firstState(alert),
-    entries: [
-      { kind: "created", body: alert.message, data: { ...facts(alert), ...(reason ? { reason } : {}) } },
-    ],
-  };
+  return open(current, alert);
+}
+
+/** A new incident, after `previous` if the fault was known before. */
+function open(previous: IncidentState | undefined, alert: Alert): Reaction {
+  const reason = previous && (previous.status === "closed" ? "previous_closed" : "reopen_window_passed");
+  const returned = previous?.sourceClearedAt;
+  const transitions = returned ? withTransition(previous.transitions, alert.receivedAt) : [];
+  const flaps = isTooMany(transitions);
+  const state = { ...firstState(alert), transitions, flappingSince: flaps ? alert.receivedAt : null };
+  const data = { ...facts(alert), ...(reason ? { reason } : {}) };
+  const entries: EntryDraft[] = [{ kind: "created", body: alert.message, data }];
+  if (flaps) entries.push(flappingBegan(transitions));
+  return { kind: "created", state, entries };
 }
 
 function isLate(alert: Alert, clearedAt: Date | undefined): boolean {
@@ -92,82 +85,21 @@ function isWithinWindow(current: IncidentState, alert: Alert, policy: Policy): b
   return alert.receivedAt.getTime() - current.resolvedAt.getTime() <= policy.reopenWindowMs;
 }
 
-/** The source's own time where it can be believed, else ours; never in the future. */
-function startedAt(alert: Alert): Date {
-  const ours = alert.receivedAt.getTime();
-  const told = alert.at?.getTime() ?? ours;
-  return new Date(told > ours || told < ours - BELIEVED_MS ? ours : told);
-}
-
-function firstState(alert: Alert): IncidentState {
-  return {
-    status: "open",
-    severity: alert.severity,
-    peakSeverity: alert.severity,
-    count: 1,
-    firstSeenAt: startedAt(alert),
-    lastSeenAt: alert.receivedAt,
-    target: alert.target,
-    metric: alert.metric,
-    value: alert.value,
-    threshold: alert.threshold,
-    acknowledgedAt: null,
-    acknowledgedBy: null,
-    acknowledgedByName: null,
-    resolvedAt: null,
-    resolvedBy: null,
-    resolvedByName: null,
-    closedAt: null,
-    closedBy: null,
-    closedByName: null,
-    assigneeId: null,
-    reopenCount: 0,
-    version: 1,
-  };
-}
-
-/** What is kept of an alert in its timeline row; absent facts are left out. */
-function facts(alert: Alert): Record<string, unknown> {
-  return {
-    said: alert.said,
-    ...(alert.said === "fired" ? { severity: alert.severity } : {}),
-    ...(alert.value === null ? {} : { value: alert.value }),
-    ...(alert.threshold === null ? {} : { threshold: alert.threshold }),
-    ...(alert.message === null ? {} : { message: alert.message.slice(0, 2000).toWellFormed() }),
-    ...(alert.at === null ? {} : { eventAt: alert.at.toISOString() }),
-  };
-}
-
-function received(alert: Alert): EntryDraft {
-  return { kind: "webhook_received", said: alert.said, data: facts(alert) };
-}
-
-/** One more of the same: counted, described by its newest values, and worse or better than before. */
-function counted(current: IncidentState, alert: Alert): { state: IncidentState; entries: EntryDraft[] } {
-  const changed = alert.severity !== current.severity;
-  const state: IncidentState = {
-    ...current,
-    count: current.count + 1,
-    lastSeenAt: alert.receivedAt > current.lastSeenAt ? alert.receivedAt : current.lastSeenAt,
-    severity: alert.severity,
-    peakSeverity: worst(alert.severity, current.peakSeverity),
-    target: alert.target ?? current.target,
-    metric: alert.metric ?? current.metric,
-    value: alert.value ?? current.value,
-    threshold: alert.threshold ?? current.threshold,
-    version: current.version + (changed ? 1 : 0),
-  };
-  const entries = [received(alert)];
-  if (changed) {
-    entries.push({ kind: "severity_changed", from: current.severity, to: alert.severity, data: {} });
-  }
-  return { state, entries };
-}
-
+/** One more of the same. What is worse than before wants to be looked at again, unless it was to be expected. */
 function repeat(current: IncidentState, alert: Alert): Reaction {
   const { state, entries } = counted(current, alert);
-  const escalated = current.status === "acknowledged" && isWorse(alert.severity, current.severity);
-  if (!escalated) return { kind: "changed", state, entries };
+  if (current.flappingSince && current.sourceClearedAt) {
+    state.transitions = withTransition(current.transitions, alert.receivedAt);
+  }
+  if (alert.maintenance) return { kind: "changed", state, entries };
+  const worse = state.version === current.version ? current.version + 1 : state.version;
+  if (current.snoozedSeverity && isWorse(alert.severity, current.snoozedSeverity)) {
+    entries.push({ kind: "note", data: { reason: "snooze_broken" } });
+    Object.assign(state, NOT_SNOOZED, { version: worse });
+  }
+  if (current.status !== "acknowledged" || !isWorse(alert.severity, current.severity)) {
+    return { kind: "changed", state, entries };
+  }
   entries.push({ kind: "status_changed", from: "acknowledged", to: "open", data: { reason: "escalated" } });
   return { kind: "changed", state: reopened(state), entries };
 }
@@ -175,12 +107,31 @@ function repeat(current: IncidentState, alert: Alert): Reaction {
 function reopenBySource(current: IncidentState, alert: Alert): Reaction {
   const { state, entries } = counted(current, alert);
   entries.push({ kind: "status_changed", from: "resolved", to: "open", data: { reason: "fired_again" } });
-  const reopenCount = current.reopenCount + 1;
-  return {
-    kind: "changed",
-    state: { ...reopened(state), reopenCount, version: current.version + 1 },
-    entries,
-  };
+  const again = { ...reopened(state), reopenCount: current.reopenCount + 1, version: current.version + 1 };
+  if (!current.sourceClearedAt) return { kind: "changed", state: again, entries };
+  const transitions = withTransition(current.transitions, alert.receivedAt);
+  if (!isTooMany(transitions)) return { kind: "changed", state: { ...again, transitions }, entries };
+  entries.push(flappingBegan(transitions));
+  return { kind: "changed", state: { ...again, transitions, flappingSince: alert.receivedAt }, entries };
+}
+
+/** Well again, by the source's word; a fault that flaps is believed only after a while (flapping.ts). */
+function clear(current: IncidentState, alert: Alert): Reaction {
+  const at = alert.receivedAt;
+  if (current.flappingSince) {
+    const transitions = current.sourceClearedAt
+      ? current.transitions
+      : withTransition(current.transitions, at);
+    const state = { ...current, transitions, sourceClearedAt: at };
+    return { kind: "changed", state, entries: [received(alert, true)] };
+  }
+  const transitions = withTransition(current.transitions, at);
+  if (!isTooMany(transitions)) {
+    return resolveBySource({ ...current, transitions, sourceClearedAt: at }, alert, "cleared_at_source");
+  }
+  const version = current.version + 1;
+  const state = { ...current, transitions, sourceClearedAt: at, flappingSince: at, version };
+  return { kind: "changed", state, entries: [received(alert), flappingBegan(transitions)] };
 }
 
 function resolveBySource(current: IncidentState, alert: Alert, reason: string): Reaction {
@@ -188,6 +139,7 @@ function resolveBySource(current: IncidentState, alert: Alert, reason: string): 
     kind: "changed",
     state: {
       ...current,
+      ...AT_REST,
       status: "resolved",
       resolvedAt: alert.receivedAt,
       resolvedBy: null,
@@ -208,6 +160,7 @@ function acknowledgeBySource(current: IncidentState, alert: Alert): Reaction {
       ...current,
       status: "acknowledged",
       acknowledgedAt: alert.receivedAt,
+      firstAcknowledgedAt: current.firstAcknowledgedAt ?? alert.receivedAt,
       acknowledgedBy: null,
       acknowledgedByName: null,
       version: current.version + 1,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { FingerprintPart, Severity } from "#lib/signals/signal.ts";
 
@@ -38,6 +39,14 @@ export const Incident = z.object({
   resolvedAt: z.iso.datetime().nullable(),
   closedBy: person.nullable(),
   closedAt: z.iso.datetime().nullable(),
+  firstAcknowledgedAt: z.iso.datetime().nullable(),
+  /** Out of the way until then; null = not snoozed. */
+  snoozedUntil: z.iso.datetime().nullable(),
+  snoozedBy: person.nullable(),
+  /** Since when it comes and goes too often to be told each time. */
+  flappingSince: z.iso.datetime().nullable(),
+  /** When the source said that it is well again; null = by its last word the fault lasts. */
+  sourceClearedAt: z.iso.datetime().nullable(),
   reopenCount: z.number().int(),
   previousIncidentId: z.uuid().nullable(),
   lastEventId: z.uuid().nullable(),
@@ -45,8 +54,13 @@ export const Incident = z.object({
 });
 export type Incident = z.infer<typeof Incident>;
 
-/** An incident after a deed; whoever acknowledges second learns who was first. */
-export const ActedIncident = Incident.extend({ alreadyAckedBy: person.optional() });
+/** An incident after a deed. */
+export const ActedIncident = Incident.extend({
+  /** Whoever acknowledges second learns who was first. */
+  alreadyAckedBy: person.optional(),
+  /** Set when a person resolved what by the source's last word still fires: when that was. */
+  stillFiring: z.object({ lastSeenAt: z.iso.datetime(), secondsAgo: z.number().int() }).optional(),
+});
 export type ActedIncident = z.infer<typeof ActedIncident>;
 
 export const TimelineKind = z.enum([
@@ -120,6 +134,24 @@ export const CloseInput = ActInput.extend({
   confirm: z.boolean().optional(),
 });
 export type CloseInput = z.input<typeof CloseInput>;
+
+export const AssignInput = z.object({
+  /** A member of staff; null = nobody. */
+  assigneeId: RowId.nullable(),
+  version: z.number().int().optional(),
+});
+export type AssignInput = z.input<typeof AssignInput>;
+
+export const SnoozeInput = z.object({
+  /** Within thirty days; null = no longer snoozed. */
+  until: z.iso.datetime({ offset: true }).nullable(),
+  version: z.number().int().optional(),
+});
+export type SnoozeInput = z.input<typeof SnoozeInput>;
+
+/** Who an incident can be assigned to. */
+export const Assignee = z.object({ id: z.number().int(), name: z.string() });
+export type Assignee = z.infer<typeof Assignee>;
 
 export const CommentInput = z.object({
   body: z.string().trim().min(1).max(20_000),

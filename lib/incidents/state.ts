@@ -22,7 +22,15 @@ export interface IncidentState {
   closedAt: Date | null;
   closedBy: number | null;
   closedByName: string | null;
+  firstAcknowledgedAt: Date | null;
   assigneeId: number | null;
+  snoozedUntil: Date | null;
+  snoozedBy: number | null;
+  snoozedByName: string | null;
+  snoozedSeverity: Severity | null;
+  flappingSince: Date | null;
+  transitions: string[];
+  sourceClearedAt: Date | null;
   reopenCount: number;
   version: number;
 }
@@ -30,7 +38,13 @@ export interface IncidentState {
 /** A timeline row to be written: what happened, in the words of the incident's story. */
 export type EntryDraft =
   | { kind: "created"; body: string | null; data: Record<string, unknown> }
-  | { kind: "webhook_received"; said: Said; data: Record<string, unknown> }
+  | {
+      kind: "webhook_received";
+      said: Said;
+      /** Told in one row with the other comings and goings of a flapping fault. */
+      flapping?: boolean;
+      data: Record<string, unknown>;
+    }
   | { kind: "severity_changed"; from: Severity; to: Severity; data: Record<string, unknown> }
   | {
       kind: "status_changed";
@@ -65,9 +79,20 @@ const NOT_ACKNOWLEDGED = { acknowledgedAt: null, acknowledgedBy: null, acknowled
 const NOT_RESOLVED = { resolvedAt: null, resolvedBy: null, resolvedByName: null };
 const NOT_CLOSED = { closedAt: null, closedBy: null, closedByName: null };
 
+/** What no longer holds once a snooze ends, by whatever. */
+export const NOT_SNOOZED = {
+  snoozedUntil: null,
+  snoozedBy: null,
+  snoozedByName: null,
+  snoozedSeverity: null,
+} as const;
+
+/** What no longer holds once an incident is resolved or closed. */
+export const AT_REST = { ...NOT_SNOOZED, flappingSince: null } as const;
+
 /** The state as it is when nobody has looked at it yet; its history stays in the timeline. */
 export function reopened(state: IncidentState): IncidentState {
-  return { ...state, ...NOT_ACKNOWLEDGED, ...NOT_RESOLVED, ...NOT_CLOSED, status: "open" };
+  return { ...state, ...NOT_ACKNOWLEDGED, ...NOT_RESOLVED, ...NOT_CLOSED, ...NOT_SNOOZED, status: "open" };
 }
 
 /** The state alone, out of a whole row. */
@@ -92,7 +117,15 @@ export function stateOf(row: IncidentState): IncidentState {
     closedAt: row.closedAt,
     closedBy: row.closedBy,
     closedByName: row.closedByName,
+    firstAcknowledgedAt: row.firstAcknowledgedAt,
     assigneeId: row.assigneeId,
+    snoozedUntil: row.snoozedUntil,
+    snoozedBy: row.snoozedBy,
+    snoozedByName: row.snoozedByName,
+    snoozedSeverity: row.snoozedSeverity,
+    flappingSince: row.flappingSince,
+    transitions: row.transitions,
+    sourceClearedAt: row.sourceClearedAt,
     reopenCount: row.reopenCount,
     version: row.version,
   };

@@ -11,6 +11,8 @@ export interface Tail {
   after?: string;
   /** Row of repeats. */
   received?: string;
+  /** Row of the comings and goings of a flapping fault. */
+  flapping?: string;
   /** Row of severity changes, and when it began. */
   severity?: { id: string; at: string };
 }
@@ -58,7 +60,9 @@ export class Story {
   /** Tells what one event did, in order. */
   tell(drafts: EntryDraft[], eventId: string | null, at: Date): void {
     for (const draft of drafts) {
-      if (draft.kind === "webhook_received" && draft.said === "fired") this.#tellRepeat(draft, eventId, at);
+      if (draft.kind === "webhook_received" && draft.flapping) this.#tellFlapping(draft, eventId, at);
+      else if (draft.kind === "webhook_received" && draft.said === "fired")
+        this.#tellRepeat(draft, eventId, at);
       else if (draft.kind === "severity_changed") this.#tellSeverity(draft, eventId, at);
       else {
         this.#add(draft, eventId, at);
@@ -74,6 +78,11 @@ export class Story {
     }
   }
 
+  #tellFlapping(draft: EntryDraft, eventId: string | null, at: Date): void {
+    if (this.tail.flapping && eventId) this.#fold(this.tail.flapping, eventId, at, null, draft.data);
+    else this.tail = { flapping: this.#add(draft, eventId, at), after: at.toISOString() };
+  }
+
   #tellSeverity(draft: EntryDraft & { kind: "severity_changed" }, eventId: string | null, at: Date): void {
     const open = this.tail.severity;
     if (open && eventId && at.getTime() - Date.parse(open.at) < SEVERITY_FOLD_MS) {
@@ -81,7 +90,12 @@ export class Story {
       return;
     }
     const since = at.toISOString();
-    this.tail = { severity: { id: this.#add(draft, eventId, at), at: since }, after: since };
+    const { flapping } = this.tail;
+    this.tail = {
+      ...(flapping ? { flapping } : {}),
+      severity: { id: this.#add(draft, eventId, at), at: since },
+      after: since,
+    };
   }
 
   #add(draft: EntryDraft, eventId: string | null, at: Date): string {

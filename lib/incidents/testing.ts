@@ -1,5 +1,6 @@
 import { db } from "#db/client.ts";
 import { newId } from "#lib/core/ids.ts";
+import type { Alert } from "#lib/incidents/alert.ts";
 import { applyAlerts } from "#lib/incidents/apply.ts";
 import type { Outcome, SourceContext } from "#lib/signals/outcome.ts";
 import type { AlertSignal } from "#lib/signals/signal.ts";
@@ -52,4 +53,26 @@ export async function receive(
       signals.map((signal) => ({ eventId: newId(), receivedAt, signal })),
     ),
   );
+}
+
+/** A fixed moment that tests count minutes from. */
+export const START = Date.UTC(2026, 2, 17, 5, 0, 0);
+export const MINUTE = 60_000;
+
+/** An alert as the pure rules see it, so many minutes after `START`. */
+export function alert(what: Alert["said"], minute = 0, more: Partial<Alert> = {}): Alert {
+  return {
+    said: what,
+    severity: "warning",
+    target: null,
+    metric: null,
+    value: null,
+    threshold: null,
+    message: null,
+    at: null,
+    receivedAt: new Date(START + minute * MINUTE),
+    maintenance: false,
+    heldBack: null,
+    ...more,
+  };
 }

@@ -2,11 +2,12 @@ import { getTableColumns, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { alertState, incident, incidentEntry, incidentEvent } from "#db/schema/incident.ts";
+import { incidentTopic } from "#db/schema/incident-desk.ts";
 import { storableText } from "#lib/core/storable.ts";
 import type { EntryRow, FoldRow } from "#lib/incidents/story.ts";
 
 export type IncidentRow = typeof incident.$inferSelect;
-export type NewIncidentRow = Omit<IncidentRow, "number">;
+export type NewIncidentRow = Omit<IncidentRow, "number" | "topic">;
 export type IncidentEventRow = typeof incidentEvent.$inferInsert;
 
 /** Rows as one JSON parameter with the columns' own names: a batch costs one statement, not one each. */
@@ -23,23 +24,34 @@ function asJson(rows: readonly object[], table: PgTable): string {
 /** Inserts incidents; gives each its number. */
 export async function insertIncidents(tx: Transaction, rows: NewIncidentRow[]): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map();
-  const made = await tx.execute<{ id: string; number: string }>(sql`
+  const made = await tx.execute<{ id: string; number: string; topic: string }>(sql`
     insert into ${incident} (
       id, connection_id, company_id, fingerprint, fingerprint_parts, title, target, metric, value, threshold,
       severity, peak_severity, status, count, first_seen_at, last_seen_at,
       acknowledged_at, acknowledged_by, acknowledged_by_name, resolved_at, resolved_by, resolved_by_name,
-      closed_at, closed_by, closed_by_name, assignee_id, reopen_count, previous_incident_id, last_event_id,
-      tail, version, created_at, updated_at)
+      closed_at, closed_by, closed_by_name, first_acknowledged_at, assignee_id, flapping_since, transitions,
+      source_cleared_at, reopen_count, previous_incident_id, last_event_id, tail, version, created_at, updated_at)
     select
       id, connection_id, company_id, fingerprint, fingerprint_parts, title, target, metric, value, threshold,
       severity, peak_severity, status, count, first_seen_at, last_seen_at,
       acknowledged_at, acknowledged_by, acknowledged_by_name, resolved_at, resolved_by, resolved_by_name,
-      closed_at, closed_by, closed_by_name, assignee_id, reopen_count, previous_incident_id, last_event_id,
-      tail, version, created_at, updated_at
+      closed_at, closed_by, closed_by_name, first_acknowledged_at, assignee_id, flapping_since, transitions,
+      source_cleared_at, reopen_count, previous_incident_id, last_event_id, tail, version, created_at, updated_at
     from json_populate_recordset(null::incident, ${asJson(rows, incident)}::json)
     order by id
-    returning id, number`);
+    returning id, number, topic`);
+  await insertTopics(tx, [...new Set(made.map((row) => row.topic))]);
   return new Map(made.map((row) => [row.id, Number(row.number)]));
+}
+
+/** Makes the topics of new incidents known to the search for similar ones; most are already. */
+async function insertTopics(tx: Transaction, topics: string[]): Promise<void> {
+  await tx.execute(sql`
+    insert into ${incidentTopic} (topic)
+    select t from json_array_elements_text(${JSON.stringify(topics)}::json) t
+    where not exists (select from ${incidentTopic} known where known.topic = t)
+    order by t
+    on conflict do nothing`);
 }
 
 /** Writes what alerts may change of incidents that the caller has locked. */
@@ -52,8 +64,11 @@ export async function updateIncidents(tx: Transaction, rows: IncidentRow[]): Pro
       threshold = n.threshold, acknowledged_at = n.acknowledged_at, acknowledged_by = n.acknowledged_by,
       acknowledged_by_name = n.acknowledged_by_name, resolved_at = n.resolved_at,
       resolved_by = n.resolved_by, resolved_by_name = n.resolved_by_name, closed_at = n.closed_at,
-      closed_by = n.closed_by, closed_by_name = n.closed_by_name, assignee_id = n.assignee_id,
-      reopen_count = n.reopen_count, last_event_id = n.last_event_id, tail = n.tail, version = n.version,
+      closed_by = n.closed_by, closed_by_name = n.closed_by_name,
+      first_acknowledged_at = n.first_acknowledged_at, assignee_id = n.assignee_id,
+      snoozed_until = n.snoozed_until, snoozed_by = n.snoozed_by, snoozed_by_name = n.snoozed_by_name,
+      snoozed_severity = n.snoozed_severity, flapping_since = n.flapping_since,
+      transitions = n.transitions, source_cleared_at = n.source_cleared_at, reopen_count = n.reopen_count, last_event_id = n.last_event_id, tail = n.tail, version = n.version,
       updated_at = n.updated_at
     from json_populate_recordset(null::incident, ${asJson(rows, incident)}::json) n
     where i.id = n.id`);

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
 import { acknowledgeIncident as acknowledge } from "#lib/incidents/acknowledge.ts";
+import { assignIncident as assign } from "#lib/incidents/assign.ts";
+import { listAssignees as assignees } from "#lib/incidents/assignees.ts";
 import { closeIncident as close } from "#lib/incidents/close.ts";
 import { commentOnIncident as comment } from "#lib/incidents/comment.ts";
 import { incidentCounts } from "#lib/incidents/count.ts";
@@ -13,6 +15,8 @@ import { resolveIncident as resolve } from "#lib/incidents/resolve.ts";
 import {
   ActedIncident,
   ActInput,
+  Assignee,
+  AssignInput,
   CloseInput,
   CommentInput,
   Incident,
@@ -20,9 +24,11 @@ import {
   IncidentEvent,
   IncidentEventsInput,
   ListIncidentsInput,
+  SnoozeInput,
   TimelineEntry,
   TimelineInput,
 } from "#lib/incidents/schema.ts";
+import { snoozeIncident as snooze } from "#lib/incidents/snooze.ts";
 import { listTimeline } from "#lib/incidents/timeline.ts";
 
 /** Uuid or number. */
@@ -133,6 +139,37 @@ export const reopenIncident = operation({
   body: ActInput,
   response: ActedIncident,
   run: ({ viewer, params, body }) => reopen(viewer, params.id, body),
+});
+
+export const assignIncident = operation({
+  method: "POST",
+  path: "/incidents/{id}/assign",
+  summary: "Put an incident into someone's hands, or with null into nobody's",
+  role: "staff",
+  params: one,
+  body: AssignInput,
+  response: Incident,
+  run: ({ viewer, params, body }) => assign(viewer, params.id, body),
+});
+
+export const snoozeIncident = operation({
+  method: "POST",
+  path: "/incidents/{id}/snooze",
+  summary: "Put an incident out of the way until a moment, or with null back in the way",
+  role: "staff",
+  params: one,
+  body: SnoozeInput,
+  response: Incident,
+  run: ({ viewer, params, body }) => snooze(viewer, params.id, body),
+});
+
+export const listAssignees = operation({
+  method: "GET",
+  path: "/incidents/assignees",
+  summary: "Who incidents can be assigned to",
+  role: "staff",
+  response: listOf(Assignee),
+  run: async ({ viewer }) => ({ items: await assignees(viewer), nextCursor: null }),
 });
 
 export const commentOnIncident = operation({

@@ -17,5 +17,7 @@ export function incidentSettings<const N extends readonly [string, ...string[]]>
     disabledResolves: z.boolean().default(true),
     /** A fault that returns within so many minutes of its resolution reopens its incident; 0 = never. */
     reopenWindowMinutes: z.number().int().min(0).max(10_080).default(30),
+    /** An incident of which nothing is heard for so many minutes is resolved; 0 = never. Longer than the source takes to repeat itself. */
+    autoResolveMinutes: z.number().int().min(0).max(43_200).default(0),
   });
 }

@@ -15,5 +15,7 @@ export const WhatapSettings = z.object({
   acknowledgeHere: z.boolean().default(false),
   /** A fault that returns within so many minutes of its resolution reopens its incident; 0 = never. */
   reopenWindowMinutes: z.number().int().min(0).max(10_080).default(30),
+  /** An incident of which nothing is heard for so many minutes is resolved; 0 = never. Longer than the source takes to repeat itself. */
+  autoResolveMinutes: z.number().int().min(0).max(43_200).default(0),
 });
 export type WhatapSettings = z.infer<typeof WhatapSettings>;

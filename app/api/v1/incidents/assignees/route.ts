@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { listAssignees } from "#lib/api/operations/incidents.ts";
+
+export const GET = serve(listAssignees);

@@ -1,0 +1,54 @@
+import { covers, type Window } from "#lib/incidents/maintenance/windows.ts";
+import type { Arrival } from "#lib/signals/outcome.ts";
+import type { AlertSignal } from "#lib/signals/signal.ts";
+
+/** A fault that fired during maintenance, by its last alert. */
+export interface HeldRow {
+  fingerprint: string;
+  signal: AlertSignal;
+  eventId: string;
+  firstAt: Date;
+  lastAt: Date;
+  count: number;
+}
+
+/** What a batch of alerts keeps aside because of maintenance, and what it lets go. Pure. */
+export class Held {
+  readonly #windows: Window[];
+  readonly #kept = new Map<string, HeldRow>();
+  /** Fingerprints that are well again: what was kept of them before is to be deleted. */
+  readonly forgotten = new Set<string>();
+
+  constructor(windows: Window[]) {
+    this.#windows = windows;
+  }
+
+  /** The window that made this alert expected. */
+  windowFor({ signal, receivedAt }: Arrival<AlertSignal>): Window | undefined {
+    return this.#windows.find((window) => covers(window, signal.target ?? null, receivedAt));
+  }
+
+  /** Keeps an alert aside, with those of the same fault. */
+  keep(fingerprint: string, { signal, eventId, receivedAt }: Arrival<AlertSignal>): void {
+    const before = this.#kept.get(fingerprint);
+    this.#kept.set(fingerprint, {
+      fingerprint,
+      signal,
+      eventId,
+      firstAt: before?.firstAt ?? receivedAt,
+      lastAt: receivedAt,
+      count: (before?.count ?? 0) + 1,
+    });
+  }
+
+  /** The fault is over. */
+  forget(fingerprint: string): void {
+    this.#kept.delete(fingerprint);
+    this.forgotten.add(fingerprint);
+  }
+
+  /** What is to be written, after the forgotten were deleted. */
+  get kept(): HeldRow[] {
+    return [...this.#kept.values()];
+  }
+}

@@ -1,0 +1,67 @@
+import { and, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { db, type Queryable } from "#db/client.ts";
+import { pluginConnection } from "#db/schema/connection.ts";
+import { maintenanceWindow } from "#db/schema/incident-desk.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { decodeRowCursor, encodeCursor, type Page } from "#lib/core/page.ts";
+import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
+import { ListMaintenanceInput, type MaintenanceWindow } from "#lib/incidents/maintenance/schema.ts";
+
+function select(from: Queryable, where: SQL | undefined) {
+  return from
+    .select({ row: maintenanceWindow, connectionName: pluginConnection.name })
+    .from(maintenanceWindow)
+    .leftJoin(pluginConnection, eq(pluginConnection.id, maintenanceWindow.connectionId))
+    .where(where)
+    .orderBy(desc(maintenanceWindow.id))
+    .$dynamic();
+}
+
+type Selected = Awaited<ReturnType<typeof select>>[number];
+
+function toWindow({ row, connectionName }: Selected, now: Date): MaintenanceWindow {
+  const state = now >= row.endsAt ? "over" : now >= row.startsAt ? "active" : "planned";
+  return {
+    id: row.id,
+    name: row.name,
+    connectionId: row.connectionId,
+    connectionName,
+    target: row.target,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    state,
+    createdByName: row.createdByName,
+  };
+}
+
+/** One window, or `not_found`. */
+export async function readMaintenance(from: Queryable, id: number): Promise<MaintenanceWindow> {
+  const [found] = await select(from, eq(maintenanceWindow.id, id));
+  if (!found) throw notFound("Maintenance window");
+  return toWindow(found, new Date());
+}
+
+/** Maintenance windows, the last made first. Staff only: planning them is for admins, knowing of them is not. */
+export async function listMaintenance(
+  viewer: Viewer,
+  input: ListMaintenanceInput = {},
+): Promise<Page<MaintenanceWindow>> {
+  requireStaff(viewer);
+  const { limit, cursor } = ListMaintenanceInput.parse(input);
+  const before = cursor ? sql`${maintenanceWindow.id} < ${decodeRowCursor(cursor)}` : undefined;
+  const rows = await select(db(), before).limit(limit + 1);
+  const now = new Date();
+  const items = rows.slice(0, limit).map((row) => toWindow(row, now));
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
+}
+
+/** The windows that are open now, for the desk's banner. Staff only. */
+export async function activeMaintenance(
+  viewer: Viewer,
+  now: Date = new Date(),
+): Promise<MaintenanceWindow[]> {
+  requireStaff(viewer);
+  const open = and(lte(maintenanceWindow.startsAt, now), gt(maintenanceWindow.endsAt, now));
+  return (await select(db(), open)).map((row) => toWindow(row, now));
+}

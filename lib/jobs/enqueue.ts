@@ -18,6 +18,8 @@ export interface JobPayloads {
   "tickets.resettle": { connectionId: number };
   /** Each minute: the rounds that are due. */
   "jira.schedule": Record<string, unknown>;
+  /** Each minute: what time alone does to incidents. */
+  "incidents.upkeep": Record<string, unknown>;
   /** Daily: partitions ahead of time, rows past their use. */
   "upkeep.daily": Record<string, unknown>;
   /** Each minute: jobs held by processes that died are let go. */

@@ -1,3 +1,4 @@
+import { keepIncidents } from "#lib/incidents/upkeep.ts";
 import { rereadIssue } from "#lib/jira/reread.ts";
 import { resettleConnection } from "#lib/jira/resettle.ts";
 import { scheduleRounds } from "#lib/jira/schedule.ts";
@@ -26,6 +27,7 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "jira.sweep": ({ connectionId }) => sweepConnection(connectionId),
   "tickets.resettle": ({ connectionId }) => resettleConnection(connectionId),
   "jira.schedule": () => scheduleRounds(),
+  "incidents.upkeep": () => keepIncidents(),
   "upkeep.daily": () => dailyUpkeep(),
   "upkeep.release": () => releaseJobs(),
 };

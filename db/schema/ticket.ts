@@ -52,6 +52,11 @@ export const ticket = pgTable(
     sourceUpdatedAt: moment("source_updated_at"),
     /** Newest time of any body about it, thin ones in comment events included. */
     sourceHeardAt: moment("source_heard_at"),
+    /**
+     * The `updated` that Jira gave when it was last read whole over the API, comments included. A
+     * webhook may raise the other two past a comment that no webhook told of; this one it cannot.
+     */
+    sourceReadAt: moment("source_read_at"),
     /** Way to Jira of a ticket opened here; null for tickets that came from Jira. */
     delivery: text("delivery", { enum: ["pending", "sent", "failed"] }),
     deliveryError: text("delivery_error"),

@@ -1,0 +1,1 @@
+ALTER TABLE "ticket" ADD COLUMN "source_read_at" timestamp (3) with time zone;

@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: "list",
   globalSetup: "./e2e/start.ts",
   use: {
+    // Known in the workers, which read this file after global setup has run.
+    ...(process.env.E2E_ATSIGNAL ? { baseURL: process.env.E2E_ATSIGNAL } : {}),
     locale: "ko-KR",
     timezoneId: "Asia/Seoul",
     trace: "retain-on-failure",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChecks } from "./check.ts";
 import { ensureChromium } from "./chromium.ts";
-import { report, runStep } from "./run-all.ts";
+import { runStep } from "./run-all.ts";
 
 /**
  * `npm test`: everything that guards the code, and a last line `N passed, N failed, N skipped` that
@@ -49,13 +49,6 @@ async function unitAndDatabase(): Promise<void> {
 
 async function browser(): Promise<void> {
   process.env.CHROMIUM_PATH = ensureChromium();
-  const build = await runStep({ name: "build", command: "next", args: ["build"] });
-  report(build);
-  if (build.code !== 0) {
-    total.failed++;
-    return;
-  }
-  total.passed++;
   const file = join(reports, "playwright.json");
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
   const result = await runStep(

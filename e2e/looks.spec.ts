@@ -1,0 +1,135 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test, type Who } from "./people.ts";
+
+/**
+ * Every page in both languages, at the desk's width and a phone's, light and dark: no horizontal
+ * overflow, nothing that axe calls serious. `LOOKS=1` keeps pictures in test-results/looks.
+ */
+
+const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const MENU = {
+  ko: { button: /계정 메뉴/, other: "English" },
+  en: { button: /Account menu/, other: "한국어" },
+};
+const SERIOUS = new Set(["serious", "critical"]);
+
+interface View {
+  name: string;
+  /** Nobody: signed out. */
+  who: Who | null;
+  path: string;
+}
+
+async function firstOf<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(`/api/v1${path}`);
+  const { items } = (await answer.json()) as { items: T[] };
+  const [item] = items;
+  if (item === undefined) throw new Error(`nothing at ${path}`);
+  return item;
+}
+
+async function views(admin: Page, customer: Page): Promise<View[]> {
+  const ticket = await firstOf<{ id: string }>(customer, "/tickets?status=answered");
+  const incident = await firstOf<{ number: number }>(admin, "/incidents?status=acknowledged");
+  const source = await firstOf<{ id: number }>(admin, "/connections?limit=200");
+  const applied = await firstOf<{ id: string }>(admin, "/events?result=applied");
+  const rejected = await firstOf<{ id: string }>(admin, "/events?result=rejected");
+  await admin.goto("/admin/mailbox");
+  const mail = await admin.getByRole("table").getByRole("link").first().getAttribute("href");
+  return [
+    { name: "sign-in", who: null, path: "/sign-in" },
+    { name: "sign-in-link-spent", who: null, path: "/sign-in/first?token=none" },
+    { name: "portal-list", who: "chaewon", path: "/tickets" },
+    { name: "portal-empty", who: "chaewon", path: "/tickets?q=zzzz" },
+    { name: "portal-ticket", who: "chaewon", path: `/tickets/${ticket.id}` },
+    { name: "portal-not-found", who: "chaewon", path: "/tickets/0198c0de-0000-7000-8000-000000000000" },
+    { name: "desk-incidents", who: "seoyul", path: "/incidents" },
+    { name: "desk-incident", who: "seoyul", path: `/incidents/${incident.number}` },
+    { name: "desk-incident-raw", who: "seoyul", path: `/incidents/${incident.number}?view=raw` },
+    { name: "desk-not-found", who: "seoyul", path: "/incidents/999999" },
+    { name: "desk-tickets", who: "seoyul", path: "/tickets" },
+    { name: "desk-ticket", who: "seoyul", path: `/tickets/${ticket.id}` },
+    { name: "admin-connections", who: "seoyul", path: "/admin/connections" },
+    { name: "admin-source", who: "seoyul", path: `/admin/connections/${source.id}` },
+    { name: "admin-events", who: "seoyul", path: "/admin/events" },
+    { name: "admin-event", who: "seoyul", path: `/admin/events/${applied.id}` },
+    { name: "admin-event-rejected", who: "seoyul", path: `/admin/events/${rejected.id}` },
+    { name: "admin-people", who: "seoyul", path: "/admin/people" },
+    { name: "admin-people-tokens", who: "seoyul", path: "/admin/people?tab=tokens" },
+    { name: "admin-audit", who: "seoyul", path: "/admin/audit" },
+    { name: "admin-mailbox", who: "seoyul", path: "/admin/mailbox" },
+    { name: "admin-mail", who: "seoyul", path: mail ?? "/admin/mailbox" },
+  ];
+}
+
+/** What is wrong with a page as it stands, one line each. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  if (wide > 0) found.push(`${wide} px too wide`);
+  const axe = await new AxeBuilder({ page }).exclude("iframe").analyze();
+  for (const violation of axe.violations) {
+    if (!SERIOUS.has(violation.impact ?? "")) continue;
+    const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" "));
+    found.push(`${violation.id}: ${where.join(" | ")}`);
+  }
+  return found;
+}
+
+async function changeLanguage(page: Page, from: "ko" | "en"): Promise<void> {
+  await page.goto("/tickets");
+  await page.getByRole("button", { name: MENU[from].button }).click();
+  await page.getByRole("menuitemradio", { name: MENU[from].other }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", from === "ko" ? "en" : "ko");
+}
+
+async function look(page: Page, view: View, tag: string): Promise<string[]> {
+  const found: string[] = [];
+  await page.goto(view.path);
+  await expect(page.getByRole("main").locator("h1, h2").first()).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    if (process.env.LOOKS) {
+      const path = `test-results/looks/${view.name}-${tag}-${colorScheme}.png`;
+      await page.screenshot({ path, fullPage: true });
+    }
+    found.push(...(await faults(page)).map((fault) => `${view.name}, ${tag}, ${colorScheme}: ${fault}`));
+  }
+  return found;
+}
+
+for (const language of ["ko", "en"] as const) {
+  for (const [device, viewport] of Object.entries(WIDTHS)) {
+    test(`every page stands, ${language}, ${device}`, async ({ as, browser, baseURL }) => {
+      test.setTimeout(180_000);
+      const touch = device === "phone" ? { hasTouch: true, isMobile: true } : {};
+      const locale = language === "ko" ? "ko-KR" : "en-US";
+      const pages = {
+        chaewon: await as("chaewon", { viewport: WIDTHS.desk }),
+        seoyul: await as("seoyul", { viewport: WIDTHS.desk }),
+      };
+      const all = await views(pages.seoyul, pages.chaewon);
+      if (language === "en") for (const page of Object.values(pages)) await changeLanguage(page, "ko");
+      try {
+        const found: string[] = [];
+        for (const who of [null, "chaewon", "seoyul"] as const) {
+          const page = who
+            ? await as(who, { viewport, ...touch })
+            : await (
+                await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport, locale })
+              ).newPage();
+          for (const view of all.filter((each) => each.who === who)) {
+            found.push(...(await look(page, view, `${language}-${device}`)));
+          }
+          await page.context().close();
+        }
+        expect(found).toEqual([]);
+      } finally {
+        if (language === "en") for (const page of Object.values(pages)) await changeLanguage(page, "en");
+      }
+    });
+  }
+}

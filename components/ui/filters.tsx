@@ -73,18 +73,22 @@ export function NewItemsBar({
   onShow: () => void;
 }) {
   const t = useTranslations("common.count");
-  if (count === 0) return null;
+  // There before its content, or readers are not told; around the button, or the button has no name.
   return (
-    <button
-      type="button"
-      onClick={onShow}
-      className="flex min-h-9 w-full flex-none items-center gap-2 border-b border-line-soft bg-accent-soft pr-3 pl-5 text-left font-medium text-accent-text focus-visible:outline-offset-[-2px] phone:h-11 phone:justify-center"
-    >
-      <Icon of={ArrowUp} />
-      <span role="status">{label ?? t("newItems", { count })}</span>
-      {why ? <span className="truncate font-normal text-muted phone:hidden">{why}</span> : null}
-      {shortcut ? <Kbd keys={[shortcut]} className="ml-auto phone:hidden" /> : null}
-    </button>
+    <div role="status" className="flex-none">
+      {count > 0 ? (
+        <button
+          type="button"
+          onClick={onShow}
+          className="flex min-h-9 w-full items-center gap-2 border-b border-line-soft bg-accent-soft pr-3 pl-5 text-left font-medium text-accent-text focus-visible:outline-offset-[-2px] phone:h-11 phone:justify-center"
+        >
+          <Icon of={ArrowUp} />
+          <span>{label ?? t("newItems", { count })}</span>
+          {why ? <span className="truncate font-normal text-muted phone:hidden">{why}</span> : null}
+          {shortcut ? <Kbd keys={[shortcut]} className="ml-auto phone:hidden" /> : null}
+        </button>
+      ) : null}
+    </div>
   );
 }
 

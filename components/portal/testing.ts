@@ -19,6 +19,8 @@ export function makeTicket(values: Partial<Ticket> = {}): Ticket {
     unread: false,
     readAt: null,
     attachmentCount: 0,
+    delivery: null,
+    failure: null,
     createdAt: "2026-03-17T04:49:00.000Z",
     updatedAt: "2026-03-17T04:55:00.000Z",
     ...values,
@@ -38,6 +40,7 @@ export function makeComment({
     createdAt: "2026-03-17T05:05:00.000Z",
     editedAt: null,
     delivery: null,
+    failure: null,
     ...values,
   };
 }

@@ -7,6 +7,7 @@ import * as incidents from "#lib/api/operations/incidents.ts";
 import * as jira from "#lib/api/operations/jira.ts";
 import * as maintenance from "#lib/api/operations/maintenance.ts";
 import * as people from "#lib/api/operations/people.ts";
+import * as ticketWriting from "#lib/api/operations/ticket-writing.ts";
 import * as tickets from "#lib/api/operations/tickets.ts";
 import * as tokens from "#lib/api/operations/tokens.ts";
 
@@ -20,6 +21,7 @@ export const allOperations: Operation[] = [
   maintenance,
   jira,
   tickets,
+  ticketWriting,
   tokens,
   audit,
 ].flatMap((module) => Object.values(module) as Operation[]);

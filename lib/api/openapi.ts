@@ -78,6 +78,20 @@ const REFUSALS: Record<string, string> = {
   409: "The state does not allow it; `current` is what it is now",
 };
 
+/** A form with one file and some text fields. */
+function form(fields: z.ZodType, components: Components): Json {
+  const { properties, required } = jsonSchema(fields, "input", components) as {
+    properties?: Json;
+    required?: string[];
+  };
+  const schema = {
+    type: "object",
+    properties: { ...properties, file: { type: "string", format: "binary" } },
+    required: ["file", ...(required ?? [])],
+  };
+  return { required: true, content: { "multipart/form-data": { schema } } };
+}
+
 function describe(op: Operation, components: Components): Json {
   const status = op.status ?? (op.response ? 200 : 204);
   const refusal = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
@@ -95,13 +109,16 @@ function describe(op: Operation, components: Components): Json {
           },
         }
       : {}),
+    ...(op.upload ? { requestBody: form(op.upload.fields, components) } : {}),
     responses: {
-      [status]: op.response
-        ? {
-            description: "Done",
-            content: { "application/json": { schema: jsonSchema(op.response, "output", components) } },
-          }
-        : { description: "Done" },
+      [status]: op.bytes
+        ? { description: "The bytes", content: { "*/*": { schema: { type: "string", format: "binary" } } } }
+        : op.response
+          ? {
+              description: "Done",
+              content: { "application/json": { schema: jsonSchema(op.response, "output", components) } },
+            }
+          : { description: "Done" },
       ...Object.fromEntries(
         Object.entries(REFUSALS).map(([code, description]) => [code, { description, content: refusal }]),
       ),

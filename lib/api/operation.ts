@@ -34,6 +34,10 @@ export interface Operation<
   params?: P;
   query?: Q;
   body?: B;
+  /** Takes `multipart/form-data` with one file in the field `file`; `run` reads the request itself. */
+  upload?: { fields: z.ZodType };
+  /** Answers with bytes of any type instead of JSON. */
+  bytes?: boolean;
   /** Answer body; absent = 204. */
   response?: R;
   /** Defaults to 200, or 204 without a response. */

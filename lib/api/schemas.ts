@@ -4,7 +4,7 @@ import { Company } from "#lib/companies/schema.ts";
 import { Connection, ConnectionHealth, WebhookEvent } from "#lib/connections/schema.ts";
 import { ApiToken, Me, User } from "#lib/identity/schema.ts";
 import { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
-import { Ticket, TicketComment } from "#lib/tickets/schema.ts";
+import { Ticket, TicketAttachment, TicketComment } from "#lib/tickets/schema.ts";
 
 const NAMED: Record<string, z.ZodType> = {
   ApiToken,
@@ -16,6 +16,7 @@ const NAMED: Record<string, z.ZodType> = {
   Incident,
   Me,
   Ticket,
+  TicketAttachment,
   TicketComment,
   TimelineEntry,
   User,

@@ -10,6 +10,12 @@ export interface JobPayloads {
   "mail.send": { mailId: string };
   /** Read one issue again, by id or key. */
   "ticket.reread": { connectionId: number; externalId?: string; key?: string };
+  /** Send to Jira what was written on a ticket here, in order; `tries` counts passing failures. */
+  "jira.deliver": { ticketId: string; tries?: number };
+  /** Tell by mail what is new on a ticket to those who have not seen it. */
+  "ticket.notify": { ticketId: string };
+  /** Call a sender that asked for it before it sends anything more. */
+  "event.confirm": { eventId: string };
   /** One round of reading what changed. */
   "jira.poll": { connectionId: number };
   /** One round of looking for what is gone or was never heard of. */
@@ -36,6 +42,8 @@ export interface JobOptions {
   queue?: string;
   /** A job with the same key that has not run yet is replaced instead of doubled. */
   key?: string;
+  /** With `key`: a job that waits already keeps its moment instead of getting `runAt`. */
+  keepRunAt?: boolean;
   /** Tries in all, with graphile-worker's exponential back-off (about e^n seconds). Default 25. */
   maxAttempts?: number;
 }
@@ -53,6 +61,7 @@ export async function enqueue<N extends JobName>(
       queue_name => ${options.queue ?? null}::text,
       run_at => ${options.runAt?.toISOString() ?? null}::timestamptz,
       max_attempts => ${options.maxAttempts ?? null}::int,
-      job_key => ${options.key ?? null}::text
+      job_key => ${options.key ?? null}::text,
+      job_key_mode => ${options.keepRunAt ? "preserve_run_at" : "replace"}::text
     )`);
 }

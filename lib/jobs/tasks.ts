@@ -1,10 +1,13 @@
 import { keepIncidents } from "#lib/incidents/upkeep.ts";
+import { deliverTicket } from "#lib/jira/deliver.ts";
 import { rereadIssue } from "#lib/jira/reread.ts";
 import { resettleConnection } from "#lib/jira/resettle.ts";
 import { scheduleRounds } from "#lib/jira/schedule.ts";
 import { pollConnection, sweepConnection } from "#lib/jira/sync.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
+import { confirmEvent } from "#lib/pipeline/confirm.ts";
+import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 
 /** What a handler may know of its own run. */
@@ -22,7 +25,10 @@ export type Handler<N extends JobName> = (payload: JobPayloads[N], run: JobRun) 
 /** Who does which job: the one place that knows. */
 export const tasks: { [N in JobName]: Handler<N> } = {
   "mail.send": ({ mailId }) => sendMail(mailId),
+  "event.confirm": ({ eventId }, { last }) => confirmEvent(eventId, last),
   "ticket.reread": ({ connectionId, ...name }) => rereadIssue(connectionId, name),
+  "jira.deliver": ({ ticketId, tries }) => deliverTicket(ticketId, tries),
+  "ticket.notify": ({ ticketId }) => notifyTicket(ticketId),
   "jira.poll": ({ connectionId }) => pollConnection(connectionId),
   "jira.sweep": ({ connectionId }) => sweepConnection(connectionId),
   "tickets.resettle": ({ connectionId }) => resettleConnection(connectionId),

@@ -26,7 +26,7 @@ export interface MailToWrite {
 export const SECRET_KINDS: ReadonlySet<string> = new Set(["sign_in", "invitation"]);
 
 /** The address-like name of a thing in mail headers: `<reference@host>`. */
-function mailReference(reference: string): string {
+export function mailReference(reference: string): string {
   return `<${reference}@${new URL(env().ATSIGNAL_URL).hostname}>`;
 }
 

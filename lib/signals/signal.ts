@@ -55,10 +55,30 @@ export type OutsidePerson = z.infer<typeof OutsidePerson>;
  * the same words without markup, which is what the product shows and searches.
  */
 export const RichText = z.discriminatedUnion("format", [
-  z.object({ format: z.literal("wiki"), text: z.string(), plain: z.string() }),
+  z.object({
+    format: z.literal("wiki"),
+    text: z.string(),
+    plain: z.string(),
+    /** Whom its mentions name, by the reference in the text. */
+    names: z.record(z.string(), z.string()).optional(),
+  }),
   z.object({ format: z.literal("adf"), document: z.record(z.string(), z.unknown()), plain: z.string() }),
 ]);
 export type RichText = z.infer<typeof RichText>;
+
+/** A file of a ticket, as the outside system names it. `unknown` visibility is treated as internal. */
+export const OutsideAttachment = z.object({
+  externalId: text(100),
+  filename: text(255),
+  /** Bytes. */
+  size: z.number().int().nonnegative(),
+  author: OutsidePerson.optional(),
+  /** Where the outside system keeps the bytes. */
+  contentUrl: text(2000),
+  visibility: z.enum(["public", "internal", "unknown"]),
+  createdAt: at,
+});
+export type OutsideAttachment = z.infer<typeof OutsideAttachment>;
 
 /**
  * What is known of a ticket at one moment. An absent field was not said and must not overwrite;
@@ -95,6 +115,8 @@ export const TicketSnapshot = z.object({
   assignee: OutsidePerson.nullable().optional(),
   /** Who made this change, where told. */
   actor: OutsidePerson.optional(),
+  /** All its files; those it had and has no longer were removed. */
+  attachments: z.array(OutsideAttachment).optional(),
   /** Page of the issue in the outside system. */
   link: z.url({ protocol: /^https?$/ }).optional(),
 });
@@ -122,6 +144,8 @@ export const CommentUpserted = z.object({
   type: z.literal("comment.upserted"),
   ticketExternalId: text(100),
   externalId: text(100),
+  /** The id we gave it when we wrote it there ourselves, where the source hands it back. */
+  ownId: text(100).optional(),
   visibility: z.enum(["public", "internal", "unknown"]),
   author: OutsidePerson,
   body: RichText,

@@ -4,6 +4,8 @@ import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
 import type { TicketSignal, TicketStale } from "#lib/signals/signal.ts";
 import { applyComment, applyCommentRemoval } from "#lib/tickets/mirror/comment.ts";
 import { loadWorkspace, lockConnectionTickets } from "#lib/tickets/mirror/load.ts";
+import { writeFiles } from "#lib/tickets/mirror/files.ts";
+import { tellByMail } from "#lib/tickets/mirror/notify.ts";
 import { applyRemoval, applySnapshot } from "#lib/tickets/mirror/snapshot.ts";
 import { tellingsOf } from "#lib/tickets/mirror/tell.ts";
 import type { Workspace } from "#lib/tickets/mirror/workspace.ts";
@@ -61,6 +63,8 @@ export async function applyTicketSignals(
   );
   const outcomes = arrivals.map((arrival) => applyOne(space, arrival));
   await writeWorkspace(tx, space);
-  await announce(tx, tellingsOf(space));
+  const aboutFiles = await writeFiles(tx, space);
+  await announce(tx, [...tellingsOf(space), ...aboutFiles]);
+  await tellByMail(tx, space);
   return outcomes;
 }

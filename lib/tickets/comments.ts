@@ -2,8 +2,11 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "#db/client.ts";
 import { ticketComment } from "#db/schema/ticket.ts";
+import { notFound } from "#lib/core/errors.ts";
 import { encodeCursor, PageInput, type Page } from "#lib/core/page.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
+import { richOf } from "#lib/richtext/rich-of.ts";
+import { failureFor } from "#lib/tickets/failure.ts";
 import { placeOf } from "#lib/tickets/list.ts";
 import type { TicketComment } from "#lib/tickets/schema.ts";
 import { findTicketId } from "#lib/tickets/visible.ts";
@@ -23,6 +26,8 @@ const words = {
   createdAt: ticketComment.createdAt,
   editedAt: ticketComment.editedAt,
   delivery: ticketComment.delivery,
+  deliveryError: ticketComment.deliveryError,
+  bodyRaw: ticketComment.bodyRaw,
 };
 
 interface Thread {
@@ -60,6 +65,7 @@ function staffThread({ ticketId, after, limit }: Thread) {
 type Word = Awaited<ReturnType<typeof customerThread>>[number];
 
 function asComment(row: Word, visibility: TicketComment["visibility"], viewer: Viewer): TicketComment {
+  const rich = richOf(row.bodyRaw, row.body);
   return {
     id: row.id,
     author: {
@@ -72,7 +78,19 @@ function asComment(row: Word, visibility: TicketComment["visibility"], viewer: V
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     delivery: row.delivery,
+    failure: failureFor(viewer, row),
+    ...(rich === null ? {} : { rich }),
   };
+}
+
+/** One word of a thread, as the viewer may read it. Throws `not_found` when they may not. */
+export async function getTicketComment(viewer: Viewer, ticketId: string, id: string): Promise<TicketComment> {
+  const only = { ticketId, after: eq(ticketComment.id, id), limit: 1 };
+  const [word] = isStaff(viewer)
+    ? (await staffThread(only)).map((row) => asComment(row, row.visibility, viewer))
+    : (await customerThread(only)).map((row) => asComment(row, "public", viewer));
+  if (!word) throw notFound("Comment");
+  return word;
 }
 
 /**

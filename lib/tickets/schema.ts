@@ -1,10 +1,43 @@
 import { z } from "zod";
-import { RowId } from "#lib/core/fields.ts";
+import { line, RowId } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
+import { storableText } from "#lib/core/storable.ts";
+import type { RichDoc } from "#lib/richtext/ast.ts";
+
+/** Hangul typed on a Mac is found by a search typed elsewhere; line ends are one sign. */
+function normalised(text: string): string {
+  return text.normalize("NFC").replaceAll(/\r\n?/g, "\n");
+}
+
+function oneLine(text: string): string {
+  return text.normalize("NFC").replaceAll(/\s+/g, " ");
+}
 
 /** The four states a customer sees; 신규, 검토중, 답변완료, 처리완료. */
 export const TicketStatus = z.enum(["new", "in_review", "answered", "done"]);
 export type TicketStatus = z.infer<typeof TicketStatus>;
+
+/** How far something written here is on its way to Jira; null for what came from there. */
+const Delivery = z.enum(["pending", "sent", "failed"]).nullable();
+
+/** Why Jira did not take something. `detail` has Jira's own words, for staff only. */
+export const DeliveryFailure = z.object({
+  reason: z.enum([
+    "refused",
+    "not_allowed",
+    "gone",
+    "too_large",
+    "unreachable",
+    "disconnected",
+    "no_project",
+    "lost_file",
+  ]),
+  detail: z.string().nullable(),
+});
+export type DeliveryFailure = z.infer<typeof DeliveryFailure>;
+
+/** Blocks of lib/richtext/ast.ts, for pages; absent where the plain text is all there is. */
+const Rich = z.array(z.looseObject({ type: z.string() })) as unknown as z.ZodType<RichDoc>;
 
 const base = z.object({
   id: z.uuid(),
@@ -33,6 +66,10 @@ const base = z.object({
   /** Up to when this viewer has read the thread: where "new comments" begin. Null = never opened. */
   readAt: z.iso.datetime().nullable(),
   attachmentCount: z.number().int(),
+  delivery: Delivery,
+  failure: DeliveryFailure.nullable(),
+  /** The description with its form; only where one ticket is asked for. */
+  rich: Rich.optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -67,9 +104,51 @@ export const TicketComment = z.object({
   visibility: z.enum(["public", "internal"]),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
-  delivery: z.enum(["pending", "sent", "failed"]).nullable(),
+  delivery: Delivery,
+  failure: DeliveryFailure.nullable(),
+  rich: Rich.optional(),
 });
 export type TicketComment = z.infer<typeof TicketComment>;
+
+/** Jira takes 32,767 characters in a text, its own markup and our signature included. */
+const Words = z.string().overwrite(storableText).overwrite(normalised).trim().min(1).max(20_000);
+
+/** A word for a thread. `visibility` is for staff; customers' words are public whatever they send. */
+export const CommentOnTicketInput = z.object({
+  body: Words,
+  visibility: z.enum(["public", "internal"]).optional(),
+});
+export type CommentOnTicketInput = z.infer<typeof CommentOnTicketInput>;
+
+/** A new question. `companyId` is for staff; a customer's is always their own company's. */
+export const OpenTicketInput = z.object({
+  subject: line(255).overwrite(oneLine),
+  description: Words,
+  requestType: line(100).optional(),
+  impact: line(100).optional(),
+  companyId: RowId.nullish(),
+  connectionId: RowId.optional(),
+});
+export type OpenTicketInput = z.infer<typeof OpenTicketInput>;
+
+/** A file of a ticket. `url` serves its bytes. */
+export const TicketAttachment = z.object({
+  id: z.uuid(),
+  filename: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  /** By content where it is known, else by name. */
+  mimeType: z.string(),
+  url: z.string(),
+  author: z.object({ name: z.string(), side: z.enum(["customer", "agent"]), me: z.boolean() }),
+  visibility: z.enum(["public", "internal"]),
+  /** The word it came with, where it came with one. */
+  commentId: z.uuid().nullable(),
+  createdAt: z.iso.datetime(),
+  delivery: Delivery,
+  failure: DeliveryFailure.nullable(),
+});
+export type TicketAttachment = z.infer<typeof TicketAttachment>;
 
 /** When the ticket entered a state; the portal's four steps and thread lines. */
 export const TicketStep = z.object({

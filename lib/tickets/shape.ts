@@ -4,6 +4,7 @@ import { company } from "#db/schema/company.ts";
 import { ticket, ticketRead } from "#db/schema/ticket.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { readBy, unreadBy } from "#lib/tickets/unread.ts";
+import { failureFor } from "#lib/tickets/failure.ts";
 import type { CustomerTicket, StaffTicket, Ticket } from "#lib/tickets/schema.ts";
 
 const EXCERPT = 240;
@@ -32,6 +33,8 @@ const shown = {
   impact: ticket.impact,
   createdAt: ticket.createdAt,
   updatedAt: ticket.updatedAt,
+  delivery: ticket.delivery,
+  deliveryError: ticket.deliveryError,
   readAt: ticketRead.readAt,
   lastWord: sql<LastWord | null>`(
     select jsonb_build_object('at', c.created_at, 'side', c.side, 'author', c.author_name,
@@ -115,6 +118,8 @@ function asCustomerTicket(row: Shown, viewer: Viewer): CustomerTicket {
     unread: row.unread,
     readAt: row.readAt?.toISOString() ?? null,
     attachmentCount: row.attachmentCount,
+    delivery: row.delivery,
+    failure: failureFor(viewer, row),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

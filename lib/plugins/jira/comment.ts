@@ -8,6 +8,20 @@ import type { Names } from "#lib/plugins/jira/wiki.ts";
 
 type Visibility = CommentUpserted["visibility"];
 
+/** What an internal note begins with in plain Jira, where no flag could say so. */
+export const INTERNAL_MARK = "[내부]";
+
+/** Entity property with our own id of a comment that we wrote (client/comments.ts). */
+export const MARKER = "atsignal.message";
+
+/** Our own id of a comment, where its properties came along. */
+export function ownIdOf(comment: unknown): string | undefined {
+  const properties = member(comment, "properties");
+  if (!Array.isArray(properties)) return undefined;
+  const ours: unknown = properties.find((property: unknown) => member(property, "key") === MARKER);
+  return idOf(member(member(ours, "value"), "id"));
+}
+
 /** The entity property that marks an internal note, where a sender includes properties. */
 function markedInternal(comment: unknown): boolean {
   const properties = member(comment, "properties");
@@ -30,6 +44,7 @@ function visibilityOf(comment: unknown, plain: string, settings: JiraSettings): 
   const restricted = has(comment, "visibility") && member(comment, "visibility") !== null;
   const flag = member(comment, "jsdPublic");
   if (restricted || flag === false || markedInternal(comment)) return "internal";
+  if (settings.product === "software" && plain.startsWith(INTERNAL_MARK)) return "internal";
   const sharing = sharingOf(settings);
   if (sharing === "none") return "internal";
   if (sharing === "marked" && !plain.startsWith(settings.markerPrefix)) return "internal";
@@ -64,10 +79,12 @@ export function commentSignal(
   const at = timeOf(member(comment, "updated")) ?? created ?? context.eventAt;
   if (externalId === undefined || ticketExternalId === undefined || !body || at === undefined)
     return undefined;
+  const ownId = ownIdOf(comment);
   return {
     type: "comment.upserted",
     ticketExternalId,
     externalId,
+    ...(ownId === undefined ? {} : { ownId }),
     visibility: visibilityOf(comment, body.plain, context.settings),
     author: personOf(member(comment, "author")) ?? { name: "Jira" },
     body: { ...body, plain: withoutMarker(body.plain, context.settings) },

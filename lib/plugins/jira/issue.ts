@@ -1,4 +1,5 @@
 import type { TicketSnapshot } from "#lib/signals/signal.ts";
+import { attachmentsOf } from "#lib/plugins/jira/attachments.ts";
 import { browseUrl } from "#lib/plugins/jira/link.ts";
 import { personField, personOf } from "#lib/plugins/jira/person.ts";
 import { richTextOf } from "#lib/plugins/jira/rich.ts";
@@ -119,6 +120,7 @@ export function snapshotOf(
     reporter: personField(fields, "reporter"),
     assignee: personField(fields, "assignee"),
     actor: personOf(context.actor),
+    attachments: attachmentsOf(fields),
     link: browseUrl(member(issue, "self"), key),
   }) as TicketSnapshot;
 }

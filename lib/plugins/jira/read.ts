@@ -1,9 +1,10 @@
+import { withWhoSees } from "#lib/plugins/jira/attachments.ts";
 import { commentSignal } from "#lib/plugins/jira/comment.ts";
 import { snapshotOf } from "#lib/plugins/jira/issue.ts";
 import { personOf } from "#lib/plugins/jira/person.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
 import { idOf, member } from "#lib/plugins/jira/text.ts";
-import type { TicketSignal } from "#lib/signals/signal.ts";
+import type { CommentUpserted, OutsideAttachment, TicketSignal } from "#lib/signals/signal.ts";
 
 /** The comments inside an issue that was read over REST, where all of them are there. */
 export function embeddedComments(issue: unknown): unknown[] | undefined {
@@ -58,6 +59,7 @@ export function signalsOfRead(
     const word = commentSignal(comment, read.issue, { eventAt: read.readAt, names, settings });
     return word?.type === "comment.upserted" ? [word] : [];
   });
+  const attachments = filesOf(read, snapshot.attachments, words, settings);
   const listed = new Set(read.comments.map((comment) => idOf(member(comment, "id"))));
   const gone = known
     .filter((externalId) => !listed.has(externalId))
@@ -67,5 +69,29 @@ export function signalsOfRead(
       ...(snapshot.externalId === undefined ? {} : { ticketExternalId: snapshot.externalId }),
       at: read.readAt,
     }));
-  return [{ ...snapshot, seenAt: read.readAt }, ...words, ...gone];
+  return [
+    { ...snapshot, seenAt: read.readAt, ...(attachments === undefined ? {} : { attachments }) },
+    ...words,
+    ...gone,
+  ];
+}
+
+/** The files of an issue with who may see them; all of its texts are at hand here, and only here. */
+function filesOf(
+  read: { issue: unknown; comments: unknown[] },
+  files: OutsideAttachment[] | undefined,
+  words: CommentUpserted[],
+  settings: JiraSettings,
+): OutsideAttachment[] | undefined {
+  if (files === undefined || files.length === 0) return files;
+  const fields = member(read.issue, "fields");
+  const told = new Map(words.map((word) => [word.externalId, word.visibility]));
+  const texts = [
+    { body: member(fields, "description"), public: true },
+    ...read.comments.map((comment) => ({
+      body: member(comment, "body"),
+      public: told.get(idOf(member(comment, "id")) ?? "") === "public",
+    })),
+  ];
+  return withWhoSees(files, texts, personOf(member(fields, "reporter"))?.externalId, settings);
 }

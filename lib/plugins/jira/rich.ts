@@ -14,13 +14,29 @@ const MAX_DOCUMENT = 400_000;
 export function richTextOf(value: unknown, names: Names): RichText | undefined {
   if (typeof value === "string") {
     const text = clip(clean(value), MAX_TEXT);
-    return { format: "wiki", text, plain: wikiToPlain(text, names) };
+    const named = mentioned(text, names);
+    return {
+      format: "wiki",
+      text,
+      plain: wikiToPlain(text, names),
+      ...(named === undefined ? {} : { names: named }),
+    };
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     const plain = clip(clean(adfToPlain(value)), MAX_TEXT);
     return { format: "adf", document: sizedDocument(value), plain };
   }
   return undefined;
+}
+
+/** The names that a text's mentions stand for; only here they are known. */
+function mentioned(text: string, names: Names): Record<string, string> | undefined {
+  const found = new Map<string, string>();
+  for (const [, reference = ""] of text.matchAll(/\[~(?:accountid:)?([^\]\n]{1,200})\]/g)) {
+    const name = names.get(reference);
+    if (name !== undefined) found.set(reference, name);
+  }
+  return found.size > 0 ? Object.fromEntries(found) : undefined;
 }
 
 /** The document itself, or an empty one where it is too deep or too large to keep. */

@@ -10,7 +10,9 @@ import {
   isPublic,
   type TicketEntry,
   type Workspace,
+  writtenHere,
 } from "#lib/tickets/mirror/workspace.ts";
+import { isSent } from "#lib/tickets/outgoing.ts";
 
 /** Whose word it is: the customer's if Jira calls the author one, or if they reported the issue. */
 function sideOf(entry: TicketEntry, author: CommentUpserted["author"]): "customer" | "agent" {
@@ -48,10 +50,34 @@ function newComment(space: Workspace, entry: TicketEntry, externalId: string, at
 }
 
 /**
+ * The word written here that now comes back, if it is one: by our own id where the source hands it
+ * back, else by what was sent. Its answer may be on its way still, or lost for good.
+ */
+function adopt(space: Workspace, signal: CommentUpserted): CommentEntry | undefined {
+  const ticketId = space.byExternalId.get(signal.ticketExternalId)?.row.id;
+  const own = ({ row, text }: Workspace["outgoing"][number]) =>
+    signal.ownId === undefined ? isSent(signal.body.plain, text) : row.id === signal.ownId;
+  const found = space.outgoing.find((sent) => sent.row.ticketId === ticketId && own(sent));
+  if (found === undefined) return undefined;
+  const entry = { before: { ...found.row }, row: found.row };
+  space.outgoing = space.outgoing.filter((sent) => sent !== found);
+  Object.assign(entry.row, { externalId: signal.externalId, delivery: "sent", deliveryError: null });
+  space.comments.set(signal.externalId, entry);
+  return entry;
+}
+
+/**
  * Who may read the comment now. A newer wording of which nobody told is internal. At one and the
  * same source time the stricter word wins, and a body that does not say undoes nothing.
+ *
+ * A word written here was written for someone: that stands, unless service management was told to
+ * hide it. An internal note never becomes public by what comes back.
  */
-function decideVisibility(row: CommentRow, signal: CommentUpserted, newer: boolean): void {
+function decideVisibility(space: Workspace, row: CommentRow, signal: CommentUpserted, newer: boolean): void {
+  if (writtenHere(row)) {
+    if (signal.visibility === "internal" && space.flagTells) row.visibility = "internal";
+    return;
+  }
   const told = signal.visibility !== "unknown";
   if (!newer && !told) return;
   if (!newer && row.visibilityTold && row.visibility === "internal") return;
@@ -86,7 +112,7 @@ function prevails(row: CommentRow, body: CommentUpserted["body"]): boolean {
 
 /** Writes the signal's words into the row; a word written here keeps its author and its wording. */
 function take(entry: TicketEntry, row: CommentRow, signal: CommentUpserted, newer: boolean): void {
-  if (row.authorUserId !== null) return;
+  if (row.authorUserId !== null || writtenHere(row)) return;
   if (!newer && !prevails(row, signal.body)) return;
   if (newer && row.sourceUpdatedAt !== null && row.body !== signal.body.plain)
     row.editedAt = new Date(signal.at);
@@ -107,7 +133,7 @@ function sameNews(row: CommentRow, was: CommentRow): boolean {
 /** Applies that a comment was written or edited. */
 export function applyComment(space: Workspace, arrival: Arrival<CommentUpserted>): Outcome {
   const { signal } = arrival;
-  const known = space.comments.get(signal.externalId);
+  const known = space.comments.get(signal.externalId) ?? adopt(space, signal);
   if (known === undefined && space.elsewhere.has(signal.ticketExternalId)) {
     return { result: "ignored", reason: "other_project", links: [] };
   }
@@ -127,7 +153,7 @@ export function applyComment(space: Workspace, arrival: Arrival<CommentUpserted>
   }
   const was = { ...row };
   const newer = row.sourceUpdatedAt === null || at > row.sourceUpdatedAt;
-  decideVisibility(row, signal, newer);
+  decideVisibility(space, row, signal, newer);
   take(entry, row, signal, newer);
   row.sourceUpdatedAt = at;
   if (known !== undefined && sameNews(row, was)) return { result: "ignored", reason: "nothing_new", links };

@@ -1,10 +1,13 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
+import { company } from "#db/schema/company.ts";
 import { companyRule } from "#db/schema/jira.ts";
+import { ticketAttachment } from "#db/schema/jira.ts";
 import { ticket, ticketComment, ticketKey } from "#db/schema/ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
-import { enter, newWorkspace, type Workspace } from "#lib/tickets/mirror/workspace.ts";
+import { enter, newWorkspace, type TicketRow, type Workspace } from "#lib/tickets/mirror/workspace.ts";
+import { signedText } from "#lib/tickets/outgoing.ts";
 
 /** First half of the advisory lock's key; the second is the connection. */
 const LOCK = 7401;
@@ -21,10 +24,19 @@ interface Names {
   tickets: Set<string>;
   keys: Set<string>;
   comments: Set<string>;
+  /** Whether an issue is told of that may be one opened here. */
+  snapshots: boolean;
+  files: Set<string>;
 }
 
 function namesIn(signals: TicketSignal[]): Names {
-  const names: Names = { tickets: new Set(), keys: new Set(), comments: new Set() };
+  const names: Names = {
+    tickets: new Set(),
+    keys: new Set(),
+    comments: new Set(),
+    snapshots: false,
+    files: new Set(),
+  };
   for (const signal of signals) {
     if (signal.type === "comment.upserted" || signal.type === "comment.removed") {
       names.comments.add(signal.externalId);
@@ -32,6 +44,9 @@ function namesIn(signals: TicketSignal[]): Names {
     } else {
       if (signal.externalId !== undefined) names.tickets.add(signal.externalId);
       if (signal.type !== "ticket.removed" && signal.key !== undefined) names.keys.add(signal.key);
+      if (signal.type !== "ticket.snapshot") continue;
+      names.snapshots = true;
+      for (const file of signal.attachments ?? []) names.files.add(file.externalId);
     }
   }
   return names;
@@ -65,30 +80,43 @@ export async function loadWorkspace(
     if (row.externalId !== null) space.comments.set(row.externalId, { before: { ...row }, row });
   }
 
+  if (names.files.size > 0) {
+    const files = await tx
+      .select({ externalId: ticketAttachment.externalId })
+      .from(ticketAttachment)
+      .where(
+        and(eq(ticketAttachment.connectionId, own), inArray(ticketAttachment.externalId, [...names.files])),
+      );
+    for (const { externalId } of files) if (externalId !== null) space.knownFiles.add(externalId);
+  }
+
   const byKey = tx
     .select({ id: ticketKey.ticketId })
     .from(ticketKey)
     .where(and(eq(ticketKey.connectionId, own), inArray(ticketKey.key, [...names.keys])));
-  const rows = await tx
-    .select()
-    .from(ticket)
-    .where(
-      and(
-        eq(ticket.connectionId, own),
-        or(
-          inArray(ticket.externalId, [...names.tickets]),
-          inArray(
-            ticket.id,
-            comments.map((row) => row.ticketId),
-          ),
-          names.keys.size > 0 ? inArray(ticket.id, byKey) : undefined,
+  await loadTickets(
+    tx,
+    space,
+    and(
+      eq(ticket.connectionId, own),
+      or(
+        inArray(ticket.externalId, [...names.tickets]),
+        inArray(
+          ticket.id,
+          comments.map((row) => row.ticketId),
         ),
+        names.keys.size > 0 ? inArray(ticket.id, byKey) : undefined,
+        names.snapshots ? and(isNull(ticket.externalId), isNotNull(ticket.deliveryTriedAt)) : undefined,
       ),
-    )
-    .orderBy(ticket.id)
-    .for("update");
-  if (rows.length === 0) return space;
+    ),
+  );
+  return space;
+}
 
+/** Reads tickets into a view, with their public words, keys and what is on its way; locks their rows. */
+export async function loadTickets(tx: Transaction, space: Workspace, where: SQL | undefined): Promise<void> {
+  const rows = await tx.select().from(ticket).where(where).orderBy(ticket.id).for("update");
+  if (rows.length === 0) return;
   const ids = rows.map((row) => row.id);
   const [keys, words] = await Promise.all([
     tx.select().from(ticketKey).where(inArray(ticketKey.ticketId, ids)),
@@ -119,5 +147,37 @@ export async function loadWorkspace(
       steps: [],
     });
   }
-  return space;
+  await loadOutgoing(tx, space, rows);
+}
+
+/** What was written here on these tickets, was tried to be sent, and has no name in the source yet. */
+async function loadOutgoing(tx: Transaction, space: Workspace, rows: TicketRow[]): Promise<void> {
+  const comments = await tx
+    .select()
+    .from(ticketComment)
+    .where(
+      and(
+        eq(ticketComment.connectionId, space.source.connectionId),
+        isNull(ticketComment.externalId),
+        isNotNull(ticketComment.deliveryTriedAt),
+        inArray(
+          ticketComment.ticketId,
+          rows.map((row) => row.id),
+        ),
+      ),
+    )
+    .orderBy(ticketComment.createdAt, ticketComment.id);
+  const opening = rows.filter((row) => row.externalId === null && row.deliveryTriedAt !== null);
+  const companyIds = [...comments, ...opening].flatMap((row) => row.companyId ?? []);
+  if (companyIds.length > 0) {
+    const names = await tx
+      .select({ id: company.id, name: company.name })
+      .from(company)
+      .where(inArray(company.id, companyIds));
+    for (const { id, name } of names) space.companies.set(id, name);
+  }
+  for (const row of comments) {
+    const owner = row.side === "customer" ? (space.companies.get(row.companyId ?? 0) ?? null) : null;
+    space.outgoing.push({ row, text: signedText({ name: row.authorName, company: owner }, row.body) });
+  }
 }

@@ -3,8 +3,15 @@ import { newId } from "#lib/core/ids.ts";
 import type { Arrival, Outcome } from "#lib/signals/outcome.ts";
 import type { TicketRemoved, TicketSnapshot } from "#lib/signals/signal.ts";
 import { matchRule } from "#lib/tickets/company-rules.ts";
+import { findOpened, takeDescription } from "#lib/tickets/mirror/opened-here.ts";
 import { settle, touch } from "#lib/tickets/mirror/settle.ts";
-import { enter, type TicketEntry, type TicketRow, type Workspace } from "#lib/tickets/mirror/workspace.ts";
+import {
+  enter,
+  type TicketEntry,
+  type TicketRow,
+  type Workspace,
+  writtenHere,
+} from "#lib/tickets/mirror/workspace.ts";
 
 /** A full issue bears the time of its change, a thin one that of its event, which is a little later. */
 const CLOCK_SKEW_MS = 5_000;
@@ -36,6 +43,7 @@ export function newTicket(space: Workspace, externalId: string | null, createdAt
     lastPublicSide: null,
     sourceUpdatedAt: null,
     sourceHeardAt: null,
+    sourceReadAt: null,
     delivery: null,
     deliveryError: null,
     deliveryTriedAt: null,
@@ -59,9 +67,9 @@ function find(space: Workspace, signal: TicketSnapshot): TicketEntry | undefined
   const byId = signal.externalId === undefined ? undefined : space.byExternalId.get(signal.externalId);
   if (byId !== undefined) return byId;
   const byKey = signal.key === undefined ? undefined : space.byKey.get(signal.key);
-  if (byKey === undefined || signal.externalId === undefined) return byKey;
+  if (signal.externalId === undefined) return byKey;
   // A key names a ticket for good only while nobody knows the issue's id.
-  return byKey.row.externalId === null ? byKey : undefined;
+  return byKey?.row.externalId === null ? byKey : findOpened(space, signal);
 }
 
 function takeStatus(row: TicketRow, signal: TicketSnapshot, at: Date): void {
@@ -80,7 +88,8 @@ function takeStatus(row: TicketRow, signal: TicketSnapshot, at: Date): void {
 
 function takeReporter(space: Workspace, entry: TicketEntry, signal: TicketSnapshot): void {
   const { row } = entry;
-  if (signal.reporter === undefined) return;
+  // What was opened here bears our own account as its reporter; who asked is known better here.
+  if (signal.reporter === undefined || writtenHere(row)) return;
   row.requesterName = signal.reporter?.name ?? null;
   row.requesterExternalId = signal.reporter?.externalId ?? null;
   if (row.requesterExternalId === null) return;
@@ -132,14 +141,12 @@ function take(space: Workspace, entry: TicketEntry, signal: TicketSnapshot, at: 
   // A comment's thin issue may have told newer headlines than this older, fuller body.
   const heard = row.sourceHeardAt?.getTime() ?? 0;
   if (at.getTime() >= heard - CLOCK_SKEW_MS) takeHeadlines(row, signal, at);
-  if (signal.description !== undefined) {
-    row.description = signal.description?.plain ?? "";
-    row.descriptionRaw = signal.description;
-  }
-  if (signal.createdAt !== undefined) row.createdAt = new Date(signal.createdAt);
+  takeDescription(row, signal.description);
+  if (signal.createdAt !== undefined && !writtenHere(row)) row.createdAt = new Date(signal.createdAt);
   if (signal.requestType !== undefined) row.requestType = signal.requestType;
   if (signal.link !== undefined) row.jiraUrl = signal.link;
   takeReporter(space, entry, signal);
+  if (signal.attachments !== undefined) space.files.set(row.id, { files: signal.attachments, at });
 }
 
 /** Whether a body is older than what is known: full ones against full ones, thin ones against any. */
@@ -177,6 +184,7 @@ function sameNews(row: TicketRow, was: TicketRow): boolean {
     descriptionRaw: _raw,
     sourceUpdatedAt: _updated,
     sourceHeardAt: _heard,
+    sourceReadAt: _read,
     jiraStatusSince: _since,
     ...rest
   }: TicketRow) => rest;
@@ -202,6 +210,8 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   const entry = known ?? newTicket(space, signal.externalId ?? null, createdAt);
   const { row } = entry;
   const links: Outcome["links"] = [{ type: "ticket", id: row.id }];
+  const readWhole = signal.seenAt !== undefined && signal.complete && signal.at !== undefined;
+  if (readWhole && (row.sourceReadAt === null || at > row.sourceReadAt)) row.sourceReadAt = at;
   if (isOlder(row, signal, at)) {
     if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
     return { result: "ignored", reason: "older_than_known", links };
@@ -219,8 +229,14 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   }
   settle(space, entry, at, signal.actor?.name ?? null);
   if (shownOf(row) !== shown) touch(entry, at);
-  if (known !== undefined && sameNews(row, was)) return { result: "ignored", reason: "nothing_new", links };
-  const undecided = row.companyId === null && space.rules.length > 0 && !signal.complete;
+  const newFiles = (signal.attachments ?? []).filter((file) => !space.knownFiles.has(file.externalId));
+  if (known !== undefined && newFiles.length === 0 && sameNews(row, was)) {
+    return { result: "ignored", reason: "nothing_new", links };
+  }
+  // What is still unknown, Jira can be asked: whose ticket it is, or who may see a file.
+  const undecided =
+    (row.companyId === null && space.rules.length > 0 && !signal.complete) ||
+    newFiles.some((file) => file.visibility === "unknown");
   const name = row.externalId === null ? { key: row.key ?? "" } : { externalId: row.externalId };
   return undecided ? { result: "applied", links, reread: name } : { result: "applied", links };
 }

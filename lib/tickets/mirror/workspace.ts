@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ticket, ticketComment } from "#db/schema/ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";
+import type { OutsideAttachment } from "#lib/signals/signal.ts";
 import type { CompanyRule } from "#lib/tickets/company-rules.ts";
 import { TicketStatus } from "#lib/tickets/schema.ts";
 
@@ -40,8 +41,17 @@ export interface CommentEntry {
   row: CommentRow;
 }
 
+/** A word written here that the outside system may have without an answer having said so. */
+export interface Outgoing {
+  row: CommentRow;
+  /** As it was sent, signature included. */
+  text: string;
+}
+
 /** What the ticket room reads of a Jira connection's settings. */
 const Settings = z.object({
+  product: z.enum(["jsm", "software"]).catch("jsm"),
+  sharing: z.enum(["all", "marked", "none"]).catch("all"),
   projectKey: z.string().optional().catch(undefined),
   statusMap: z.record(z.string(), TicketStatus).catch({}),
 });
@@ -53,10 +63,20 @@ export interface Workspace {
   statusMap: Record<string, TicketStatus>;
   /** Whose an issue is; where there are any, the connection's own company is not asked. */
   rules: CompanyRule[];
+  /** Whether "internal" from there is someone's decision about this very word, not a rule about all. */
+  flagTells: boolean;
   tickets: Map<string, TicketEntry>;
   byExternalId: Map<string, TicketEntry>;
   byKey: Map<string, TicketEntry>;
   comments: Map<string, CommentEntry>;
+  /** Words on their way, oldest first; what comes back is looked for here before it is taken as new. */
+  outgoing: Outgoing[];
+  /** Names of companies whose people have something on its way. */
+  companies: Map<number, string>;
+  /** Files as the source lists them, by ticket, and when it did. */
+  files: Map<string, { files: OutsideAttachment[]; at: Date }>;
+  /** Ids of listed files that are known already. */
+  knownFiles: Set<string>;
   /** Issues of other projects, met in this batch. */
   elsewhere: Set<string>;
 }
@@ -69,10 +89,15 @@ export function newWorkspace(source: SourceContext): Workspace {
     projectKey: settings.projectKey?.toUpperCase(),
     statusMap: settings.statusMap,
     rules: [],
+    flagTells: settings.product === "jsm" && settings.sharing === "all",
     tickets: new Map(),
     byExternalId: new Map(),
     byKey: new Map(),
     comments: new Map(),
+    outgoing: [],
+    companies: new Map(),
+    files: new Map(),
+    knownFiles: new Set(),
     elsewhere: new Set(),
   };
 }
@@ -82,6 +107,11 @@ export function enter(space: Workspace, entry: TicketEntry): void {
   space.tickets.set(entry.row.id, entry);
   if (entry.row.externalId !== null) space.byExternalId.set(entry.row.externalId, entry);
   for (const key of entry.keys.keys()) space.byKey.set(key, entry);
+}
+
+/** Whether something was written here, as opposed to mirrored: its words are then known better here. */
+export function writtenHere(row: Pick<CommentRow | TicketRow, "delivery">): boolean {
+  return row.delivery !== null;
 }
 
 /** Whether a comment is one that the customer may read. */

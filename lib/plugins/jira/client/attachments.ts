@@ -1,35 +1,8 @@
 import { outbound } from "#lib/core/outbound.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
+import { attachmentOf, type JiraAttachment } from "#lib/plugins/jira/attachments.ts";
 import { callJira, jiraJson, platform } from "#lib/plugins/jira/client/call.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
-import { idOf, line, member, timeOf } from "#lib/plugins/jira/text.ts";
-
-/** A file on an issue. */
-export interface JiraAttachment {
-  id: string;
-  filename: string;
-  size: number;
-  mimeType: string;
-  createdAt: string;
-  authorName: string;
-  /** Where Data Center keeps the bytes. */
-  contentUrl: string;
-}
-
-/** An attachment as issues and uploads give it; undefined when it names no id. */
-export function attachmentOf(value: unknown): JiraAttachment | undefined {
-  const id = idOf(member(value, "id"));
-  if (id === undefined) return undefined;
-  return {
-    id,
-    filename: line(member(value, "filename"), 255) ?? id,
-    size: Number(member(value, "size")) || 0,
-    mimeType: line(member(value, "mimeType"), 200) ?? "application/octet-stream",
-    createdAt: timeOf(member(value, "created")) ?? new Date(0).toISOString(),
-    authorName: line(member(member(value, "author"), "displayName"), 200) ?? "",
-    contentUrl: line(member(value, "content"), 2000) ?? "",
-  };
-}
 
 function multipart(
   filename: string,

@@ -1,14 +1,12 @@
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { callJira, jiraJson, platform } from "#lib/plugins/jira/client/call.ts";
+import { MARKER, ownIdOf } from "#lib/plugins/jira/comment.ts";
 import { bodyFor } from "#lib/plugins/jira/client/compose.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { idOf, member } from "#lib/plugins/jira/text.ts";
 
 /** Comments are handed on as Jira wrote them; lib/plugins/jira/comment.ts reads them. */
 export type JiraComment = unknown;
-
-/** Entity property that carries our own id of a comment, so that a lost answer can be found again. */
-export const MARKER = "atsignal.message";
 
 const PAGE = 100;
 
@@ -80,19 +78,11 @@ export async function deleteComment(access: JiraAccess, issueId: string, comment
   }
 }
 
-/** The marker a comment carries; undefined when it is not ours (or properties were not asked for). */
-export function markerOf(comment: JiraComment): string | undefined {
-  const properties = member(comment, "properties");
-  if (!Array.isArray(properties)) return undefined;
-  const ours: unknown = properties.find((property: unknown) => member(property, "key") === MARKER);
-  return idOf(member(member(ours, "value"), "id"));
-}
-
 /** The comment that carries a marker, after a write whose answer was lost. */
 export async function findMarked(
   access: JiraAccess,
   issueId: string,
   marker: string,
 ): Promise<JiraComment | undefined> {
-  return (await listComments(access, issueId)).find((comment) => markerOf(comment) === marker);
+  return (await listComments(access, issueId)).find((comment) => ownIdOf(comment) === marker);
 }

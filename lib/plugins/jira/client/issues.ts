@@ -128,6 +128,8 @@ export interface Transition {
   id: string;
   name: string;
   toStatus: string;
+  /** Key of that status's category. */
+  toCategory: string | undefined;
 }
 
 /** The transitions the account may make now; none when it may make none. */
@@ -140,7 +142,9 @@ export async function listTransitions(access: JiraAccess, issueId: string): Prom
     const id = idOf(member(transition, "id"));
     const name = line(member(transition, "name"), 200);
     if (id === undefined || name === undefined) return [];
-    return [{ id, name, toStatus: line(member(member(transition, "to"), "name"), 200) ?? name }];
+    const to = member(transition, "to");
+    const toCategory = line(member(member(to, "statusCategory"), "key"), 50);
+    return [{ id, name, toStatus: line(member(to, "name"), 200) ?? name, toCategory }];
   });
 }
 

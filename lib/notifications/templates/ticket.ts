@@ -1,0 +1,64 @@
+import type { MailContent } from "#lib/notifications/layout.ts";
+
+/** What there is to tell about a ticket. */
+export type TicketMailKind = "received" | "answered" | "done";
+
+/** What a mail about a ticket says. */
+export interface TicketMailValues {
+  key: string | null;
+  subject: string;
+  companyName: string;
+  url: string;
+  /** New words, oldest first. */
+  words: { author: string; body: string }[];
+}
+
+const LONGEST = 1500;
+
+function clipped(body: string): string {
+  return body.length <= LONGEST ? body : `${body.slice(0, LONGEST).toWellFormed()}…`;
+}
+
+function quoted(words: TicketMailValues["words"]): string[] {
+  return words.flatMap(({ author, body }) => [`${author}:`, ...clipped(body).split(/\n{2,}/)]);
+}
+
+const KO: Record<TicketMailKind, { heading: string; lead: string }> = {
+  received: {
+    heading: "문의를 접수했습니다",
+    lead: "담당자가 확인한 뒤 답변을 드리고 메일로 알려 드립니다.",
+  },
+  answered: { heading: "답변이 도착했습니다", lead: "확인해 주시고, 더 궁금하신 점은 댓글로 남겨 주십시오." },
+  done: { heading: "문의가 처리되었습니다", lead: "아직 해결되지 않았다면 댓글을 남겨 주십시오." },
+};
+
+const EN: Record<TicketMailKind, { heading: string; lead: string }> = {
+  received: {
+    heading: "We received your ticket",
+    lead: "Someone will look into it. You will get a mail when there is an answer.",
+  },
+  answered: {
+    heading: "There is an answer",
+    lead: "Please have a look, and comment if anything is still open.",
+  },
+  done: { heading: "Your ticket is done", lead: "If it is not solved for you, leave a comment." },
+};
+
+/** The mail to a customer about their ticket: the new words only, never the history. */
+export function ticketMail(locale: "ko" | "en", kind: TicketMailKind, values: TicketMailValues): MailContent {
+  const { key, subject, companyName, url, words } = values;
+  const { heading, lead } = locale === "ko" ? KO[kind] : EN[kind];
+  const title = key === null ? subject : `[${key}] ${subject}`;
+  return {
+    locale,
+    // Mails of one ticket are one conversation: the same subject, as replies.
+    subject: kind === "received" ? title : `Re: ${title}`,
+    heading,
+    paragraphs: [subject, ...quoted(words), lead],
+    button: { label: locale === "ko" ? "문의 보기" : "Open the ticket", url },
+    footer:
+      locale === "ko"
+        ? `${companyName}의 문의에 참여하고 있어 보내 드리는 메일입니다. 이 메일에 답장하셔도 전달되지 않으니 버튼을 눌러 답해 주십시오.`
+        : `You get this because you take part in a ticket of ${companyName}. Replies to this mail are not read; please answer through the button.`,
+  };
+}

@@ -1,9 +1,9 @@
 /** What an inbound URL names. */
 export interface Address {
-  family: "webhook" | "hooks";
+  family: "webhook" | "hooks" | "v2";
   /** Plugin id as written in the URL; it may not exist. */
   plugin: string;
-  /** Connection id (`webhook` family) or key (`hooks` family), as text. */
+  /** Connection id (`webhook` family) or key (the others), as text. */
   connection: string;
   /** Decoded segments below the connection's own URL. */
   rest: string[];
@@ -11,7 +11,7 @@ export interface Address {
 
 /** Whether a request target (`/path?query`) belongs to the intake at all. */
 export function isInbound(url: string): boolean {
-  return url.startsWith("/webhook/") || url.startsWith("/hooks/");
+  return url.startsWith("/webhook/") || url.startsWith("/hooks/") || url.startsWith("/v2/");
 }
 
 /**

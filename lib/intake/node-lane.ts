@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BodyCollector, BodyRead } from "#lib/intake/body.ts";
-import { decide, type DoorParts } from "#lib/intake/decide.ts";
+import { decide } from "#lib/intake/decide.ts";
+import type { DoorParts } from "#lib/intake/doors.ts";
 
 export { isInbound } from "#lib/intake/address.ts";
 
@@ -49,16 +50,18 @@ function headersOf(req: IncomingMessage): Record<string, string> {
 
 function read(req: IncomingMessage, into: BodyCollector): Promise<BodyRead> {
   return new Promise((resolve) => {
+    let reading = true;
     const finish = (complete: boolean) => {
-      req.off("data", take).off("end", end).off("close", cut).off("error", cut);
+      if (!reading) return;
+      reading = false;
       resolve(into.finish(complete));
     };
-    const take = (chunk: Buffer) => {
-      if (!into.add(chunk)) finish(false);
-    };
-    const end = () => finish(true);
-    const cut = () => finish(false);
-    req.on("data", take).once("end", end).once("close", cut).once("error", cut);
+    req.on("data", (chunk: Buffer) => {
+      if (reading && !into.add(chunk)) finish(false);
+    });
+    req.on("end", () => finish(true));
+    // A sender that goes away also closes; whoever listens for the error is not told more.
+    req.on("close", () => finish(false));
   });
 }
 

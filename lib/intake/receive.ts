@@ -1,5 +1,6 @@
 import type { BodyCollector, BodyRead } from "#lib/intake/body.ts";
-import { decide, type DoorParts } from "#lib/intake/decide.ts";
+import { decide } from "#lib/intake/decide.ts";
+import type { DoorParts } from "#lib/intake/doors.ts";
 
 /**
  * Answers a webhook: the Next lane of `decide`, for all inbound URL families and methods. Never

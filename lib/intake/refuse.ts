@@ -3,7 +3,7 @@ import { log } from "#lib/core/log.ts";
 import type { Kept } from "#lib/intake/delivery.ts";
 import { secretsOf, type Endpoint } from "#lib/intake/endpoints.ts";
 import { keepNote } from "#lib/intake/keep-note.ts";
-import type { Delivery, Plugin, Verdict } from "#lib/plugins/define.ts";
+import type { Delivery, Plugin, Unproven, Verdict } from "#lib/plugins/define.ts";
 
 /** Everything known about one request on a known connection. */
 export interface Door {
@@ -36,28 +36,24 @@ export function unavailable(): AppError {
 
 const NO_BODY = new Uint8Array();
 
-const UNPROVEN: Record<Exclude<Verdict, { ok: true }>["reason"], string> = {
+const UNPROVEN: Record<Unproven, string> = {
   secret_missing: "The secret of this connection is missing from the request.",
   secret_wrong: "The secret in the request is not the one of this connection.",
   signature_missing: "The signature of this connection is missing from the request.",
   signature_wrong: "The signature does not match the body and the secret of this connection.",
+  signature_expired: "The message was signed too long ago.",
 };
 
 /** Why a delivery that was read whole is not taken; undefined = take it. */
 export function findRefusal(door: Door): DoorRefusal | undefined {
-  const { plugin, endpoint, delivery } = door;
+  return findTrespass(door) ?? refusalOfPlugin(door);
+}
+
+/** Why a request may not come in at all, whatever its body says. */
+export function findTrespass(door: Door): DoorRefusal | undefined {
+  const { endpoint, delivery } = door;
   const verdict = verify(door);
-  if (!verdict.ok) {
-    const signed = verdict.reason.startsWith("signature");
-    const header = plugin.secretHeaders.find((name) => name.includes("signature") === signed) ?? "?token";
-    return {
-      code: "unauthenticated",
-      reason: verdict.reason,
-      say: UNPROVEN[verdict.reason],
-      detail: { header },
-      keepBody: false,
-    };
-  }
+  if (!verdict.ok) return unproven(door, verdict.reason);
   if (!endpoint.active) {
     const say = "This connection is switched off. An admin can switch it on and replay what was sent.";
     return { code: "forbidden", reason: "connection_inactive", say, keepBody: true };
@@ -67,7 +63,15 @@ export function findRefusal(door: Door): DoorRefusal | undefined {
     const say = `The body is encoded as ${encoding}. Send it without content encoding.`;
     return { code: "invalid", reason: "encoding_unsupported", say, detail: { encoding }, keepBody: true };
   }
-  return refusalOfPlugin(door);
+  return undefined;
+}
+
+/** The refusal of a request that did not prove whose it is. */
+export function unproven({ plugin }: Door, reason: Unproven): DoorRefusal {
+  const signed = reason.startsWith("signature");
+  const shownIn = plugin.secretHeaders.find((name) => name.includes("signature") === signed);
+  const header = shownIn ?? (signed && plugin.signature ? "Signature" : "?token");
+  return { code: "unauthenticated", reason, say: UNPROVEN[reason], detail: { header }, keepBody: false };
 }
 
 /** The refusal of a body that was not read whole. Throws `unavailable` when it is our memory that is full. */
@@ -119,8 +123,10 @@ function refusalOfPlugin(door: Door): DoorRefusal | undefined {
     if (!refusal) return undefined;
     const { reason, fields } = refusal;
     if (refusal.status === 400) {
-      const say = "The body cannot be read as a notification of this kind.";
-      return { code: "invalid", reason, say, keepBody: true };
+      const say = fields
+        ? `Fields are missing or wrong: ${fields.join(", ")}`
+        : "The body cannot be read as a notification of this kind.";
+      return { code: "invalid", reason, say, ...(fields ? { fields } : {}), keepBody: true };
     }
     const say = `Required fields are missing or wrong: ${(fields ?? []).join(", ")}`;
     return { code: "unprocessable", reason, say, ...(fields ? { fields } : {}), keepBody: true };

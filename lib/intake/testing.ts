@@ -86,6 +86,8 @@ export const gong: Plugin = definePlugin({
 /** Doors that know only the test plugins. */
 export const TEST_DOORS = {
   findPlugin: (id: string) => [bell, gong].find((plugin) => plugin.id === id),
+  findApi: () => undefined,
+  certificate: () => Promise.reject(new Error("no certificates in this test")),
   now: () => new Date(),
 };
 

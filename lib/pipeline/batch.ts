@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
 import { pluginConnection, webhookEvent } from "#db/schema/connection.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
 import { wake } from "#lib/live/bus.ts";
 import { applyEvents, type Speaking } from "#lib/pipeline/apply.ts";
 import type { ApplySignals } from "#lib/pipeline/rooms.ts";
@@ -38,6 +39,9 @@ export async function drainBatch(connectionId: number, parts: PipelineParts): Pr
     if (events.length === 0) return 0;
     const settlements = await settleAll(tx, connection, events, parts);
     await writeSettlements(tx, connection, events, settlements);
+    for (const { eventId, confirm } of settlements) {
+      if (confirm) await enqueue(tx, "event.confirm", { eventId }, { maxAttempts: 6 });
+    }
     return events.length;
   });
   if (count > 0) wake("change");

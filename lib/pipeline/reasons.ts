@@ -8,6 +8,7 @@ export const REASONS = [
   "secret_wrong",
   "signature_missing",
   "signature_wrong",
+  "signature_expired",
   "connection_inactive",
   "body_too_large",
   "body_cut_off",
@@ -21,10 +22,13 @@ export const REASONS = [
   "no_room",
   "connection_deleted",
   "plugin_unknown",
+  "confirmation_requested",
+  "confirmed",
   // Went wrong.
   "translate_failed",
   "signal_invalid",
   "apply_failed",
+  "confirmation_failed",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

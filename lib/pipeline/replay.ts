@@ -14,6 +14,7 @@ const BODILESS = [
   "secret_wrong",
   "signature_missing",
   "signature_wrong",
+  "signature_expired",
   "body_too_large",
   "body_cut_off",
   "duplicate",

@@ -11,6 +11,8 @@ export interface Settlement {
   reason: string | null;
   detail: Record<string, string | number> | null;
   links: Link[];
+  /** The sender waits to be called: a job does so and has the last word. */
+  confirm?: true;
 }
 
 /** Longest error message kept beside an event; the logs have the rest. */

@@ -35,6 +35,11 @@ export function readEvent(event: PendingEvent, plugin: Plugin, connection: Conne
     const { reason, detail } = translation;
     return { event, settlement: ignored(event.id, type, reason, detail ?? null) };
   }
+  if (translation.kind === "confirm") {
+    const reason = event.test ? "test" : "confirmation_requested";
+    const settlement = ignored(event.id, type, reason, { subject: translation.subject });
+    return { event, settlement: event.test ? settlement : { ...settlement, confirm: true } };
+  }
   const checked = Signals.safeParse(translation.signals);
   if (!checked.success) {
     const error = new Error(z.prettifyError(checked.error));

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ApiAnswer, ApiCall, ApiMeta, Facts, IncidentFacts } from "#lib/plugins/foreign-api.ts";
 import type { Signal } from "#lib/signals/signal.ts";
 
 /** A text in both languages of the product. */
@@ -32,17 +33,42 @@ export interface Secrets {
   accepted: string[];
 }
 
-/** Whether a request may speak for its connection; `reason` is one of lib/pipeline/reasons.ts. */
-export type Verdict =
-  | { ok: true }
-  | { ok: false; reason: "secret_missing" | "secret_wrong" | "signature_missing" | "signature_wrong" };
+/** Why a request may not speak for its connection; codes of the `reasons` messages. */
+export type Unproven =
+  | "secret_missing"
+  | "secret_wrong"
+  | "signature_missing"
+  | "signature_wrong"
+  | "signature_expired";
+
+/** Whether a request may speak for its connection. */
+export type Verdict = { ok: true } | { ok: false; reason: Unproven };
+
+/**
+ * For senders that sign with a key pair of their own and name the certificate in the message. Where
+ * the connection has a secret too, showing it stands in for a signature that is not there.
+ */
+export interface SenderSignature {
+  /**
+   * Where the certificate lies that a delivery names; undefined = it carries no signature. Pure; the
+   * host is checked here, for the delivery comes from a stranger.
+   */
+  certificate(delivery: Delivery): { url: string } | { reason: Unproven } | undefined;
+  /** Whether the certificate's key signed the delivery, and not too long before `now`. Pure. */
+  check(delivery: Delivery, certificate: string, now: Date): Verdict;
+}
 
 /** What a delivery means. */
 export type Translation =
   /** Facts to apply, in order. `type` is the sender's own word for the event. */
   | { kind: "signals"; type: string; signals: Signal[] }
   /** Understood, and nothing to do. */
-  | { kind: "ignored"; type: string; reason: string; detail?: Record<string, string> };
+  | { kind: "ignored"; type: string; reason: string; detail?: Record<string, string> }
+  /**
+   * The sender asks to be called at `url` before it sends anything more. A job does so, once, and
+   * then remembers `subject` in the connection's metadata, under `confirmed`.
+   */
+  | { kind: "confirm"; type: string; url: string; subject: string };
 
 /** A refusal before storing: the sender hears it at once (400 or 422) and the admin sees it. */
 export type Refusal = { status: 400 | 422; reason: string; fields?: string[] };
@@ -60,6 +86,28 @@ export interface GuideStep {
   copy?: { text: string; fileName?: string };
 }
 
+/**
+ * Another product's API, spoken so that its clients work here when their host is changed. They name
+ * the connection by its key, in the way they are used to. Everything in it is pure.
+ */
+export interface ForeignApi {
+  /** Path shown to admins, and where "send test" posts to. */
+  address: string;
+  /** Whether a path, query left out, is one of this API. */
+  serves(path: string): boolean;
+  /** What a request wants; `method_not_allowed` for a path that knows other methods, undefined for none. */
+  call(delivery: Delivery): ApiCall | "method_not_allowed" | undefined;
+  /** The connection's key a request shows. What is stored has it taken out. */
+  key(delivery: Delivery): string | undefined;
+  /** The delivery with what only the server can add: names it makes up, ids it resolves. */
+  complete(delivery: Delivery, known: { eventId: string; incident: IncidentFacts | undefined }): Delivery;
+  /** After an event was stored, or found to be stored before. */
+  accepted(delivery: Delivery, eventId: string, meta: ApiMeta): ApiAnswer;
+  show(facts: Facts, meta: ApiMeta): ApiAnswer;
+  /** Members that an error has in this API, laid over the problem document; `status` may be another one. */
+  refused(problem: { status: number; detail: string; fields: string[] }, meta: ApiMeta): ApiAnswer;
+}
+
 /** A kind of outside system. One folder in lib/plugins, one line in registry.ts. */
 export interface Plugin {
   /** Folder name, URL segment and `plugin_id`. */
@@ -67,8 +115,8 @@ export interface Plugin {
   label: Bilingual;
   /** Which room it fills. */
   kind: "ticketing" | "monitoring" | "feedback";
-  /** URL family: `/webhook/jira/{id}` or `/hooks/{plugin}/{key}`. */
-  url: "webhook" | "hooks";
+  /** URL family: `/webhook/jira/{id}`, `/hooks/{plugin}/{key}`, or `/v2/…` for those with an `api`. */
+  url: "webhook" | "hooks" | "v2";
   /** Bytes; the intake stops reading there and answers 413. */
   bodyLimit: number;
   /** Header names whose values are never stored. */
@@ -80,10 +128,17 @@ export interface Plugin {
   /** Fingerprint fields an admin may choose from, in order; empty for rooms without fingerprints. */
   fingerprintFields: string[];
   guide: GuideStep[];
-  /** What "send test" posts to the connection's own URL. `now` goes into its time fields. */
-  sample(now: Date): { headers: Record<string, string>; body: string };
+  /**
+   * What "send test" posts to the connection's own URL. `now` goes into its time fields; `key` is the
+   * connection's, for those that show it in the message itself.
+   */
+  sample(now: Date, key?: string): { headers: Record<string, string>; body: string };
   /** Pure; compares secrets in constant time. */
   verify(delivery: Delivery, secrets: Secrets): Verdict;
+  /** For senders that sign with a key pair of their own. */
+  signature?: SenderSignature;
+  /** For senders that speak another product's API instead of posting to a URL of their own. */
+  api?: ForeignApi;
   /** Pure and quick: what must be answered with a refusal instead of being stored as accepted. */
   refuse(delivery: Delivery): Refusal | undefined;
   /**

@@ -1,5 +1,6 @@
 import { abcUserFeedback } from "#lib/plugins/abc-user-feedback/plugin.ts";
 import { alertmanager } from "#lib/plugins/alertmanager/plugin.ts";
+import { cloudwatch } from "#lib/plugins/cloudwatch/plugin.ts";
 import { datadog } from "#lib/plugins/datadog/plugin.ts";
 import type { Plugin } from "#lib/plugins/define.ts";
 import { generic } from "#lib/plugins/generic/plugin.ts";
@@ -17,6 +18,7 @@ const ALL: readonly Plugin[] = [
   alertmanager,
   grafana,
   datadog,
+  cloudwatch,
   zabbix,
   sentry,
   uptimeKuma,
@@ -34,4 +36,9 @@ export function allPlugins(): readonly Plugin[] {
 /** A plugin by its id; undefined when there is none. */
 export function findPlugin(id: string): Plugin | undefined {
   return byId.get(id);
+}
+
+/** The plugin that speaks another product's API at a path; undefined when none does. */
+export function findApi(path: string): Plugin | undefined {
+  return path.startsWith("/v2/") ? ALL.find((plugin) => plugin.api?.serves(path)) : undefined;
 }

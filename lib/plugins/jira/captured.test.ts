@@ -27,7 +27,7 @@ test.skipIf(files.length === 0)(
         expect(translation, file).toMatchObject({ kind: "ignored", reason: "body_unrecognised" });
         continue;
       }
-      if (translation.kind !== "signals") throw new Error(`${file}: ${translation.reason}`);
+      if (translation.kind !== "signals") throw new Error(`${file}: ${JSON.stringify(translation)}`);
       const types = translation.signals.map((signal) => signal.type);
       const raw = sent.body.toString();
       expect(types.includes("comment.removed"), file).toBe(/"comment_deleted"/.test(raw));

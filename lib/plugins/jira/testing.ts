@@ -25,6 +25,6 @@ export function translate(sent: Delivery, settings: Record<string, unknown> = {}
 /** The signals of a request; throws when there are none. */
 export function signalsOf(sent: Delivery, settings: Record<string, unknown> = {}): Signal[] {
   const translation = translate(sent, settings);
-  if (translation.kind !== "signals") throw new Error(`ignored: ${translation.reason}`);
+  if (translation.kind !== "signals") throw new Error(JSON.stringify(translation));
   return translation.signals;
 }

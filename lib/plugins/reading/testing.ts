@@ -71,6 +71,8 @@ export function verdicts(plugin: Plugin, folder: string): Record<string, string>
     const sent = delivery(body);
     const refusal = plugin.refuse(sent);
     if (refusal) return `refused:${refusal.reason}`;
+    const view = { id: 1, settings: plugin.settings.parse({}), metadata: {} };
+    if (plugin.translate(sent, view).kind === "confirm") return "confirm";
     const ignored = ignoredFor(plugin, sent);
     if (ignored !== undefined) return `ignored:${ignored}`;
     return signalsOf(plugin, sent)

@@ -18,7 +18,7 @@ export function delivery(body: unknown, more: Partial<Delivery> = {}): Delivery 
 /** The one alert of a request, checked to be in the language of signals; throws when there is none. */
 export function alertFrom(sent: Delivery, settings: Record<string, unknown> = {}): AlertSignal {
   const translation = whatap.translate(sent, { id: 1, settings, metadata: {} });
-  if (translation.kind !== "signals") throw new Error(`ignored: ${translation.reason}`);
+  if (translation.kind !== "signals") throw new Error(JSON.stringify(translation));
   const [signal, ...more] = translation.signals.map((one) => Signal.parse(one));
   if (more.length > 0 || !signal?.type.startsWith("alert.")) throw new Error("not one alert");
   return signal as AlertSignal;

@@ -46,10 +46,10 @@ export function PageBar({
   );
 }
 
-/** The row of tabs, filters and search under the bar, 48 px; scrolls sideways on phones. */
+/** The row of tabs, filters and search under the bar, 48 px; wraps where narrow, scrolls sideways on phones. */
 export function Tools({ children }: { children: ReactNode }) {
   return (
-    <div className="flex min-h-12 flex-none items-center gap-2 border-b border-line-soft pr-4 pl-5 phone:h-14 phone:overflow-x-auto phone:px-4 phone:[scrollbar-width:none]">
+    <div className="flex min-h-12 flex-none items-center gap-2 border-b border-line-soft pr-4 pl-5 desk:flex-wrap desk:py-1.5 phone:h-14 phone:overflow-x-auto phone:px-4 phone:[scrollbar-width:none]">
       {children}
     </div>
   );

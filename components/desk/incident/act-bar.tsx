@@ -10,7 +10,15 @@ import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
 
 /** What else can be done besides the next step. */
-export function OtherDeeds({ incident, onAct }: { incident: Incident; onAct: (verb: Verb) => void }) {
+export function OtherDeeds({
+  incident,
+  onAct,
+  size = "auto",
+}: {
+  incident: Incident;
+  onAct: (verb: Verb) => void;
+  size?: "auto" | 44;
+}) {
   const t = useTranslations("desk");
   const { status } = incident;
   const may = stepsOf(incident).filter((step) => step.place === "may");
@@ -19,7 +27,7 @@ export function OtherDeeds({ incident, onAct }: { incident: Incident; onAct: (ve
   return (
     <Menu
       trigger={
-        <Button icon aria-label={t("incident.otherActions")} className="phone:size-11">
+        <Button icon size={size} aria-label={t("incident.otherActions")}>
           <Icon of={Ellipsis} />
         </Button>
       }
@@ -65,7 +73,7 @@ export function ActBar({
       ) : (
         <span className="grid grow place-items-center text-muted">{t("incident.isClosed")}</span>
       )}
-      <OtherDeeds incident={incident} onAct={onAct} />
+      <OtherDeeds incident={incident} onAct={onAct} size={44} />
     </div>
   );
 }

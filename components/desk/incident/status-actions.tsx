@@ -106,7 +106,7 @@ function StepLine({
     >
       <span className="grow text-left">
         {t(`verb.${verb}`)}
-        <SeedWord name={verb} className={next ? "ml-1.5 text-on-accent/80" : "ml-1.5"} />
+        <SeedWord name={verb} className={next ? "ml-1.5 text-on-accent" : "ml-1.5"} />
       </span>
       <span className="flex items-center gap-2 font-normal">
         {next || verb === "resolve" ? null : t("incident.afterResolve")}

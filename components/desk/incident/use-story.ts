@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { loadIncident, loadTimeline } from "#components/desk/api.ts";
 import { joinEntries } from "#components/desk/incident/entries.ts";
+import { useGathered } from "#components/desk/use-gathered.ts";
 import { useLive, useLiveState } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import type { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
@@ -51,13 +52,14 @@ export function useStory(options: {
     client.setQueryData<StoryData | null>(queryKey, (now) =>
       now && now.incident.id === incident.id ? { ...now, incident: { ...now.incident, ...incident } } : now,
     );
+  const tell = useGathered<Parameters<typeof put>[0]>((all) => all.forEach(put));
   useLive(
     ["incident."],
     (change) => {
       if (change["number"] !== number) return;
       const { id, count, lastSeenAt } = change as unknown as Incident;
       // Times and counts at once; the rest comes whole with the reading.
-      put({ id, count, lastSeenAt });
+      tell(id, { id, count, lastSeenAt });
       refresh();
     },
     { since: renderedAt },

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
+import { memo, type MouseEvent } from "react";
 import { Moment } from "#components/desk/moment.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -25,8 +25,8 @@ const WEIGHT = {
   closed: "font-normal",
 };
 
-/** One incident as a row of 32 px; on phones it folds to three lines. */
-export function IncidentRow({
+/** One incident as a row of 32 px; on phones it folds to three lines. Drawn anew only when it differs. */
+export const IncidentRow = memo(function IncidentRow({
   incident,
   selected,
   peeked,
@@ -104,4 +104,4 @@ export function IncidentRow({
       </TD>
     </TR>
   );
-}
+});

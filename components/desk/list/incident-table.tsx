@@ -46,7 +46,7 @@ export function IncidentTable({
               className="align-middle"
             />
           </TH>
-          <TH className="w-[72px]">{t("severity")}</TH>
+          <TH className="w-[72px] [html[lang=en]_&]:w-[88px]">{t("severity")}</TH>
           <TH>{t("incident")}</TH>
           <TH className="w-28">{t("target")}</TH>
           <TH className={cn("w-32", ROOMY)}>{t("metric")}</TH>
@@ -54,7 +54,7 @@ export function IncidentTable({
           <TH align="right" className="w-[60px]">
             {t("count")}
           </TH>
-          <TH className="w-[84px]">{t("status")}</TH>
+          <TH className="w-[84px] [html[lang=en]_&]:w-[120px]">{t("status")}</TH>
           <TH align="right" className={cn("w-[88px]", ROOMY)}>
             {t("firstSeen")}
           </TH>

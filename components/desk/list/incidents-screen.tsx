@@ -5,6 +5,7 @@ import { useRef } from "react";
 import type { IncidentListData } from "#components/desk/api.ts";
 import { FILTERS, type IncidentFilters, PEEK } from "#components/desk/filters.ts";
 import { BulkActions } from "#components/desk/list/bulk-actions.tsx";
+import { ListBar } from "#components/desk/list/list-bar.tsx";
 import { ListBody } from "#components/desk/list/list-body.tsx";
 import { ListTools } from "#components/desk/list/list-tools.tsx";
 import { Peek } from "#components/desk/list/peek.tsx";
@@ -14,14 +15,11 @@ import { useFreeze } from "#components/desk/list/use-freeze.ts";
 import { useIncidentList } from "#components/desk/list/use-incident-list.ts";
 import { useSelection } from "#components/desk/list/use-selection.ts";
 import { useAct } from "#components/desk/use-act.ts";
+import { useStable } from "#components/desk/use-stable.ts";
 import { useTitleCount } from "#components/desk/use-title-count.ts";
 import { useShortcuts } from "#components/live/use-shortcuts.ts";
-import { PageBar } from "#components/shell/page-bar.tsx";
-import { LinkButton } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { NewItemsBar } from "#components/ui/filters.tsx";
-import { Icon } from "#components/ui/icon.tsx";
-import { Webhook } from "#components/ui/icons.ts";
 
 /** The desk's list of incidents: filtered in the address, alive, still under the hand. */
 export function IncidentsScreen({
@@ -49,6 +47,8 @@ export function IncidentsScreen({
   const search = useRef<HTMLInputElement>(null);
   const { run } = useAct({ onChanged: list.put });
   const bulk = useBulk(list.put);
+  const onSelect = useStable(selection.toggle);
+  const onOpen = useStable(cursor.open);
   useTitleCount(list.latest.counts.open);
 
   const filter = (change: Partial<IncidentFilters>) => {
@@ -72,18 +72,7 @@ export function IncidentsScreen({
   });
   return (
     <div className="flex flex-col desk:h-dvh">
-      <PageBar
-        title={t("title")}
-        note={t(`note.${filters.status ?? "active"}`)}
-        actions={
-          isAdmin ? (
-            <LinkButton href="/admin/connections">
-              <Icon of={Webhook} />
-              {t("manage")}
-            </LinkButton>
-          ) : undefined
-        }
-      />
+      <ListBar status={filters.status} isAdmin={isAdmin} />
       <ListTools
         filters={filters}
         counts={list.latest.counts}
@@ -127,8 +116,8 @@ export function IncidentsScreen({
               selected: selection.ids,
               peek,
               changed: list.changed,
-              onSelect: selection.toggle,
-              onOpen: cursor.open,
+              onSelect,
+              onOpen,
               onCursor: cursor.setCursor,
             }}
           />

@@ -14,6 +14,7 @@ import {
   thawView,
   type Told,
 } from "#components/desk/list/list-view.ts";
+import { useGathered } from "#components/desk/use-gathered.ts";
 import { useLive, useLiveState } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 
@@ -95,6 +96,9 @@ export function useIncidentList(options: {
   }
 
   const put = (told: Told) => setState((now) => ({ ...now, view: patchView(now.view, told) }));
+  const tell = useGathered<Told>((all) =>
+    setState((now) => ({ ...now, view: all.reduce(patchView, now.view) })),
+  );
   const versions = useRef(new Map<string, number>());
   useLive(
     ["incident."],
@@ -106,7 +110,7 @@ export function useIncidentList(options: {
         refresh();
       }
       versions.current.set(told.id, told.version);
-      put(told);
+      tell(told.id, told);
     },
     { since: renderedAt },
   );

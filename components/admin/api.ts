@@ -1,8 +1,16 @@
+interface FieldError {
+  path: string;
+  message: string;
+  code?: string;
+}
+
 /** An answer of the REST API that says no (RFC 9457); `fields` maps a field's name to what is wrong. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly fields: Record<string, string>;
+  /** Names of the problems, for those fields where the API gives one. */
+  readonly fieldCodes: Record<string, string>;
   readonly requestId: string | undefined;
   /** The whole problem document; a conflict carries the present state as `current`. */
   readonly body: Record<string, unknown>;
@@ -13,8 +21,9 @@ export class ApiProblem extends Error {
     this.status = status;
     this.body = body;
     this.code = typeof body.code === "string" ? body.code : "unknown";
-    const errors = Array.isArray(body.errors) ? (body.errors as { path: string; message: string }[]) : [];
+    const errors = Array.isArray(body.errors) ? (body.errors as FieldError[]) : [];
     this.fields = Object.fromEntries(errors.map((each) => [each.path, each.message]));
+    this.fieldCodes = Object.fromEntries(errors.flatMap(({ path, code }) => (code ? [[path, code]] : [])));
     this.requestId = typeof body.requestId === "string" ? body.requestId : undefined;
   }
 }
@@ -22,7 +31,7 @@ export class ApiProblem extends Error {
 /** Calls `/api/v1` as the signed-in person. Throws `ApiProblem`, or `TypeError` when unreachable. */
 export async function api<T>(
   path: string,
-  options: { method?: "GET" | "POST" | "PATCH" | "DELETE"; body?: unknown } = {},
+  options: { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown } = {},
 ): Promise<T> {
   const { method = "GET", body } = options;
   const response = await fetch(`/api/v1${path}`, {

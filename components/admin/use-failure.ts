@@ -25,14 +25,20 @@ export function useFailure(): (error: unknown) => void {
  */
 export function useFieldErrors(): (error: unknown) => Record<string, string> | null {
   const t = useTranslations("admin.failure");
+  const named = useTranslations("jira.problem");
   return useCallback(
     (error) => {
       if (!(error instanceof ApiProblem)) return null;
       const entries = Object.entries(error.fields);
       if (entries.length === 0) return null;
       const words = t(error.code === "conflict" ? "taken" : "field");
-      return Object.fromEntries(entries.map(([path]) => [path, words]));
+      return Object.fromEntries(
+        entries.map(([path]) => {
+          const code = error.fieldCodes[path] as Parameters<typeof named>[0] | undefined;
+          return [path, code !== undefined && named.has(code) ? named(code) : words];
+        }),
+      );
     },
-    [t],
+    [t, named],
   );
 }

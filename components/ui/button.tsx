@@ -7,7 +7,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { LoaderCircle } from "#components/ui/icons.ts";
 
 /**
- * Button and LinkButton.
+ * Button, LinkButton and AnchorButton.
  *   variant  secondary (default) | primary (one per view) | ghost | danger | inverse (on dark bars)
  *   size     auto (density: 28 desk, 36 portal, 40–44 touch) | 28 | 36 | 40 | 44
  *   icon     square, for an icon alone; then `aria-label` is needed
@@ -94,4 +94,20 @@ export function LinkButton({
   ...rest
 }: Look & ComponentProps<typeof Link> & { children: ReactNode }) {
   return <Link {...rest} className={cn(button({ variant, size, icon }), className)} />;
+}
+
+/** The same for addresses that are not pages: the browser goes there itself, and nothing is fetched ahead. */
+export function AnchorButton({
+  variant,
+  size,
+  icon,
+  className,
+  children,
+  ...rest
+}: Look & ComponentProps<"a"> & { href: string; children: ReactNode }) {
+  return (
+    <a {...rest} className={cn(button({ variant, size, icon }), className)}>
+      {children}
+    </a>
+  );
 }

@@ -7,9 +7,10 @@ import type { Plugin } from "#lib/plugins/define.ts";
 
 type Choices = Pick<UpdateConnectionInput, "settings" | (typeof JIRA_CHOICES)[number]> & { auth?: unknown };
 
-/** A refusal that names one field. */
-export function fieldProblem(path: string, message: string): AppError {
-  return new AppError("invalid", `${path}: ${message}`, { fields: [{ path, message }] });
+/** A refusal that names one field; `code` is said by pages in the reader's language. */
+export function fieldProblem(path: string, message: string, code?: string): AppError {
+  const field = code === undefined ? { path, message } : { path, message, code };
+  return new AppError("invalid", `${path}: ${message}`, { fields: [field] });
 }
 
 /**

@@ -29,10 +29,14 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   internal: 500,
 };
 
-/** A problem with one named input field; `path` is dotted ("settings.title"). */
+/**
+ * A problem with one named input field; `path` is dotted ("settings.title"). `code` names the problem
+ * for pages that say it in the reader's language.
+ */
 export interface FieldProblem {
   path: string;
   message: string;
+  code?: string;
 }
 
 /**

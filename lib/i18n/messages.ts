@@ -3,6 +3,7 @@ import koCommon from "#lib/i18n/messages/ko/common.json" with { type: "json" };
 import koDesk from "#lib/i18n/messages/ko/desk.json" with { type: "json" };
 import koHealth from "#lib/i18n/messages/ko/health.json" with { type: "json" };
 import koIdentity from "#lib/i18n/messages/ko/identity.json" with { type: "json" };
+import koJira from "#lib/i18n/messages/ko/jira.json" with { type: "json" };
 import koMail from "#lib/i18n/messages/ko/mail.json" with { type: "json" };
 import koPlugins from "#lib/i18n/messages/ko/plugins.json" with { type: "json" };
 import koPortal from "#lib/i18n/messages/ko/portal.json" with { type: "json" };
@@ -14,6 +15,7 @@ import enCommon from "#lib/i18n/messages/en/common.json" with { type: "json" };
 import enDesk from "#lib/i18n/messages/en/desk.json" with { type: "json" };
 import enHealth from "#lib/i18n/messages/en/health.json" with { type: "json" };
 import enIdentity from "#lib/i18n/messages/en/identity.json" with { type: "json" };
+import enJira from "#lib/i18n/messages/en/jira.json" with { type: "json" };
 import enMail from "#lib/i18n/messages/en/mail.json" with { type: "json" };
 import enPlugins from "#lib/i18n/messages/en/plugins.json" with { type: "json" };
 import enPortal from "#lib/i18n/messages/en/portal.json" with { type: "json" };
@@ -31,6 +33,7 @@ const ko = {
   desk: koDesk,
   health: koHealth,
   identity: koIdentity,
+  jira: koJira,
   mail: koMail,
   plugins: koPlugins,
   portal: koPortal,
@@ -45,6 +48,7 @@ const en = {
   desk: enDesk,
   health: enHealth,
   identity: enIdentity,
+  jira: enJira,
   mail: enMail,
   plugins: enPlugins,
   portal: enPortal,

@@ -29,21 +29,26 @@ function explain(error: unknown, fields: ProbeFields): AppError {
     return fieldProblem(
       fields.address,
       `${error.message}. If this Jira is inside your network, the operator can allow its address with OUTBOUND_ALLOW`,
+      "address_not_public",
     );
   }
   if (!(error instanceof JiraError)) throw error;
   switch (error.problem) {
     case "unauthorized":
-      return fieldProblem(fields.token, `Jira refuses this token: ${error.message}`);
+      return fieldProblem(fields.token, `Jira refuses this token: ${error.message}`, "token_refused");
     case "scope":
-      return fieldProblem(fields.token, `the token lacks a scope: ${error.message}`);
+      return fieldProblem(fields.token, `the token lacks a scope: ${error.message}`, "scope_missing");
     case "forbidden":
-      return fieldProblem(fields.token, `the account may not use Jira: ${error.message}`);
+      return fieldProblem(
+        fields.token,
+        `the account may not use Jira: ${error.message}`,
+        "account_forbidden",
+      );
     case "rate_limited":
     case "unavailable":
-      return fieldProblem(fields.address, error.message);
+      return fieldProblem(fields.address, error.message, "jira_unreachable");
     default:
-      return fieldProblem(fields.address, "this is not a Jira, or not its address");
+      return fieldProblem(fields.address, "this is not a Jira, or not its address", "not_a_jira");
   }
 }
 
@@ -73,15 +78,23 @@ async function readWho(access: JiraAccess, fields: ProbeFields) {
   const info = await site(access);
   if (info && info.edition !== access.edition) {
     throw info.edition === "cloud"
-      ? fieldProblem(fields.address, "this is a Jira Cloud site; use an e-mail address and an API token")
-      : fieldProblem(fields.address, "this is a Jira Data Center; use a personal access token");
+      ? fieldProblem(
+          fields.address,
+          "this is a Jira Cloud site; use an e-mail address and an API token",
+          "is_cloud",
+        )
+      : fieldProblem(
+          fields.address,
+          "this is a Jira Data Center; use a personal access token",
+          "is_datacenter",
+        );
   }
   const me = await readMyself(access).catch((error: unknown) => {
     if (isAbsent(error)) return { accountId: "", name: "" };
     throw error;
   });
   if (!info && me.accountId === "") {
-    throw fieldProblem(fields.address, "this is not a Jira, or not its address");
+    throw fieldProblem(fields.address, "this is not a Jira, or not its address", "not_a_jira");
   }
   return { info, me };
 }
@@ -101,7 +114,7 @@ async function seeProject(access: JiraAccess, key: string): Promise<string | und
     return undefined;
   } catch (error) {
     if (!(error instanceof JiraError) || error.passing) throw error;
-    throw fieldProblem("projectKey", `the account cannot see a project ${key}`);
+    throw fieldProblem("projectKey", `the account cannot see a project ${key}`, "project_hidden");
   }
 }
 
@@ -110,12 +123,16 @@ async function seeDesk(access: JiraAccess, settings: JiraSettings, type: string 
   const { projectKey, requestTypeId } = settings;
   if (settings.product !== "jsm" || projectKey === undefined) return undefined;
   if (type !== undefined && type !== "service_desk") {
-    throw fieldProblem("product", `${projectKey} is not a service management project`);
+    throw fieldProblem("product", `${projectKey} is not a service management project`, "not_service_desk");
   }
   try {
     const desk = await findServiceDesk(access, projectKey);
     if (desk && requestTypeId !== undefined && !desk.requestTypes.some(({ id }) => id === requestTypeId)) {
-      throw fieldProblem("requestTypeId", `${projectKey} has no request type ${requestTypeId}`);
+      throw fieldProblem(
+        "requestTypeId",
+        `${projectKey} has no request type ${requestTypeId}`,
+        "request_type_unknown",
+      );
     }
     return desk?.id;
   } catch (error) {

@@ -29,11 +29,14 @@ export function ConnectionsScreen({
   companies,
   plugins,
   renderedAt,
+  oauth,
 }: {
   initial: Page<Connection>;
   companies: Company[];
   plugins: PluginInfo[];
   renderedAt: string;
+  /** Whether a Jira can be connected by consent. */
+  oauth: boolean;
 }) {
   const t = useTranslations("admin.connections");
   const [{ show, q }, setFilter] = useQueryStates({
@@ -74,7 +77,7 @@ export function ConnectionsScreen({
               <Icon of={FileText} />
               {t("eventLog")}
             </LinkButton>
-            <NewSourceDialog plugins={plugins} companies={companies} />
+            <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} />
           </>
         }
       />
@@ -83,7 +86,7 @@ export function ConnectionsScreen({
           <EmptyState
             picture={<Icon of={Cable} size={20} />}
             title={t("empty.title")}
-            action={<NewSourceDialog plugins={plugins} companies={companies} />}
+            action={<NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} />}
           >
             {t("empty.body")}
           </EmptyState>

@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "#components/admin/api.ts";
 import { holdSecret } from "#components/admin/connections/secret-once.ts";
+import { consentPath, CreateJiraFields, type JiraWay } from "#components/admin/jira/create-fields.tsx";
+import { authOf } from "#components/admin/jira/token-fields.tsx";
 import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
 import { useFailure, useFieldErrors } from "#components/admin/use-failure.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -26,7 +28,7 @@ function randomSecret(): string {
   return `wts_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function inputOf(data: FormData, plugin: PluginInfo, secret: string): CreateConnectionInput {
+function inputOf(data: FormData, plugin: PluginInfo, secret: string, way: JiraWay): CreateConnectionInput {
   const text = (name: string) => {
     const value = data.get(name);
     return typeof value === "string" ? value.trim() : "";
@@ -40,12 +42,23 @@ function inputOf(data: FormData, plugin: PluginInfo, secret: string): CreateConn
     ...(secret ? (jira ? { webhookSecret: secret } : { secretToken: secret }) : {}),
     ...(jira ? { product: text("product") === "software" ? "software" : "jsm" } : {}),
     ...(jira && text("projectKey") ? { projectKey: text("projectKey") } : {}),
+    ...(jira && (way === "api_token" || way === "pat") ? { auth: authOf(way, data) } : {}),
   };
 }
 
 /** 새 소스 추가: name, type, optional secret and company; leads to the new source's page. */
-export function NewSourceDialog({ plugins, companies }: { plugins: PluginInfo[]; companies: Company[] }) {
+export function NewSourceDialog({
+  plugins,
+  companies,
+  oauth,
+}: {
+  plugins: PluginInfo[];
+  companies: Company[];
+  /** Whether a Jira can be connected by consent. */
+  oauth: boolean;
+}) {
   const t = useTranslations("admin.connections");
+  const leave = useTranslations("jira.create");
   const common = useTranslations("common.action");
   const router = useRouter();
   const client = useQueryClient();
@@ -55,17 +68,26 @@ export function NewSourceDialog({ plugins, companies }: { plugins: PluginInfo[];
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState(plugins.find((plugin) => plugin.kind === "monitoring")?.id);
   const [secret, setSecret] = useState("");
+  const [way, setWay] = useState<JiraWay>(oauth ? "oauth" : "api_token");
   const [errors, setErrors] = useState<Record<string, string>>({});
   const plugin = plugins.find((each) => each.id === chosen) ?? plugins[0];
   if (!plugin) return null;
   const jira = plugin.kind === "ticketing";
+  const consents = jira && way === "oauth";
 
+  const choose = (id: string) => {
+    setChosen(id);
+    // Its address holds a number that is easily guessed, so that a Jira begins with a secret.
+    if (id === "jira" && secret === "") setSecret(randomSecret());
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const data = new FormData(event.currentTarget);
     setBusy(true);
     setErrors({});
+    if (consents) return window.location.assign(consentPath(data));
     try {
-      const body = inputOf(new FormData(event.currentTarget), plugin, secret);
+      const body = inputOf(data, plugin, secret, way);
       const made = await api<ConnectionWithSecret>("/connections", { method: "POST", body });
       if (made.secret) holdSecret(made.id, made.secret);
       void client.invalidateQueries({ queryKey: ["connections"] });
@@ -101,7 +123,7 @@ export function NewSourceDialog({ plugins, companies }: { plugins: PluginInfo[];
             <Button size={36}>{common("cancel")}</Button>
           </DialogClose>
           <Button variant="primary" size={36} type="submit" form={FORM} busy={busy}>
-            {t("create.submit")}
+            {consents ? leave("leave") : t("create.submit")}
           </Button>
         </>
       }
@@ -115,35 +137,37 @@ export function NewSourceDialog({ plugins, companies }: { plugins: PluginInfo[];
             <Select
               {...field}
               value={plugin.id}
-              onChange={setChosen}
+              onChange={choose}
               items={plugins.map((each) => ({ value: each.id, label: each.label }))}
             />
           )}
         </Field>
-        <Field
-          name="token"
-          label={t("create.token")}
-          optional
-          hint={t("create.tokenHint")}
-          error={errors.secretToken ?? errors.webhookSecret}
-        >
-          {(field) => (
-            <span className="flex gap-2">
-              <Input
-                {...field}
-                value={secret}
-                onChange={(event) => setSecret(event.currentTarget.value)}
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={500}
-                className="font-mono"
-              />
-              <Button size={40} onClick={() => setSecret(randomSecret())}>
-                {t("create.generate")}
-              </Button>
-            </span>
-          )}
-        </Field>
+        {consents ? null : (
+          <Field
+            name="token"
+            label={t("create.token")}
+            optional
+            hint={t("create.tokenHint")}
+            error={errors.secretToken ?? errors.webhookSecret}
+          >
+            {(field) => (
+              <span className="flex gap-2">
+                <Input
+                  {...field}
+                  value={secret}
+                  onChange={(event) => setSecret(event.currentTarget.value)}
+                  autoComplete="off"
+                  spellCheck={false}
+                  maxLength={500}
+                  className="font-mono"
+                />
+                <Button size={40} onClick={() => setSecret(randomSecret())}>
+                  {t("create.generate")}
+                </Button>
+              </span>
+            )}
+          </Field>
+        )}
         <Field
           key={plugin.kind}
           name="companyId"
@@ -160,37 +184,8 @@ export function NewSourceDialog({ plugins, companies }: { plugins: PluginInfo[];
             />
           )}
         </Field>
-        {jira ? <JiraFields errors={errors} /> : null}
+        {jira ? <CreateJiraFields way={way} onWay={setWay} oauth={oauth} errors={errors} /> : null}
       </form>
     </Dialog>
-  );
-}
-
-function JiraFields({ errors }: { errors: Record<string, string> }) {
-  const t = useTranslations("admin.connections.create");
-  return (
-    <div className="grid gap-4 desk:grid-cols-2">
-      <Field name="product" label={t("product")}>
-        {(field) => (
-          <Select
-            {...field}
-            defaultValue="jsm"
-            items={[
-              { value: "jsm", label: t("productJsm") },
-              { value: "software", label: t("productSoftware") },
-            ]}
-          />
-        )}
-      </Field>
-      <Field
-        name="projectKey"
-        label={t("projectKey")}
-        optional
-        hint={t("projectKeyHint")}
-        error={errors["settings.projectKey"] ?? errors.projectKey}
-      >
-        {(field) => <Input {...field} autoComplete="off" maxLength={100} className="font-mono" />}
-      </Field>
-    </div>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { api } from "#components/admin/api.ts";
 import { HealthReason, SourceHealth } from "#components/admin/connections/health.tsx";
 import { monogramOf, type PluginInfo } from "#components/admin/connections/plugin-info.ts";
+import { JiraCards } from "#components/admin/jira/jira-cards.tsx";
 import { AddressCard } from "#components/admin/source/address-card.tsx";
 import { FingerprintFields } from "#components/admin/source/fingerprint-fields.tsx";
 import { ReceivedCard } from "#components/admin/source/received-card.tsx";
@@ -27,12 +29,15 @@ export function SourceScreen({
   plugin,
   sample,
   renderedAt,
+  jira,
 }: {
   initial: ConnectionDetail;
   events: Page<WebhookEvent>;
   plugin: PluginInfo;
   sample: string;
   renderedAt: string;
+  /** What only a Jira has. */
+  jira?: Omit<ComponentProps<typeof JiraCards>, "source" | "renderedAt">;
 }) {
   const t = useTranslations("admin.source");
   const list = useTranslations("admin.connections");
@@ -86,6 +91,7 @@ export function SourceScreen({
             )}
           </header>
           <ReplayRefused source={source} />
+          {jira ? <JiraCards {...jira} source={source} renderedAt={renderedAt} /> : null}
           <AddressCard source={source} plugin={plugin} sample={sample} />
           <TestCard source={source} />
           <ReceivedCard source={source} initial={events} />

@@ -7,6 +7,7 @@ import { ListLoading } from "#components/admin/list-loading.tsx";
 import { ConnectionsScreen } from "#components/admin/connections/connections-screen.tsx";
 import { listCompanies } from "#lib/companies/list.ts";
 import { listConnections } from "#lib/connections/list.ts";
+import { hasOAuthApp } from "#lib/jira/oauth-app.ts";
 import { allPlugins } from "#lib/plugins/registry.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,6 +36,7 @@ async function ConnectionsContent() {
       companies={companies.items}
       plugins={allPlugins().map((plugin) => pluginInfo(plugin, viewer.locale))}
       renderedAt={renderedAt}
+      oauth={hasOAuthApp()}
     />
   );
 }

@@ -1,13 +1,18 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { pluginInfo } from "#app/(admin)/admin/plugin-info.ts";
+import { FRESH_SECRET_COOKIE } from "#app/connect/jira/browser-state.ts";
 import { requireAdminViewer } from "#app/viewer.ts";
 import { SourceScreen } from "#components/admin/source/source-screen.tsx";
+import { listCompanies } from "#lib/companies/list.ts";
 import { getConnection } from "#lib/connections/get.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { RowIdText } from "#lib/core/fields.ts";
 import { listEvents } from "#lib/events/list.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
+import { listRules } from "#lib/jira/rules.ts";
+import { getJiraState } from "#lib/jira/state.ts";
 import { findPlugin } from "#lib/plugins/registry.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -21,6 +26,18 @@ async function load(viewer: Viewer, idText: string) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   }
+}
+
+/** What only a Jira's page needs; a secret made a moment ago by consent comes in a cookie. */
+async function jiraProps(viewer: Viewer, id: number) {
+  const [initial, rules, companies, jar] = await Promise.all([
+    getJiraState(viewer, id),
+    listRules(viewer, id),
+    listCompanies(viewer, { limit: 200 }),
+    cookies(),
+  ]);
+  const freshSecret = jar.get(FRESH_SECRET_COOKIE)?.value ?? null;
+  return { initial, rules, companies: companies.items, freshSecret };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -41,6 +58,7 @@ export default async function SourcePage({ params }: Props) {
       plugin={pluginInfo(plugin, viewer.locale)}
       sample={plugin.sample(new Date()).body}
       renderedAt={renderedAt}
+      {...(plugin.id === "jira" ? { jira: await jiraProps(viewer, connection.id) } : {})}
     />
   );
 }

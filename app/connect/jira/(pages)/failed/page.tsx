@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ConsentFailed } from "#components/admin/jira/consent-failed.tsx";
+import { ConsentProblem } from "#lib/jira/schema.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("jira.connect"))("title") };
+}
+
+/** Names that an address may bring onto the page: scopes and sites, nothing like a sentence. */
+function namesOf(text: string | string[] | undefined): string[] {
+  if (typeof text !== "string") return [];
+  return text
+    .split(",")
+    .filter((name) => /^[\p{L}\p{N}][\p{L}\p{N}:_.-]{0,60}$/u.test(name))
+    .slice(0, 10);
+}
+
+/** Why a Jira was not connected, what is safe, and what to do. */
+export default async function FailedPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { why, connection, names } = await searchParams;
+  const problem = ConsentProblem.safeParse(why).data;
+  if (!problem) notFound();
+  const id = Number(connection);
+  return (
+    <ConsentFailed
+      problem={problem}
+      names={namesOf(names)}
+      connectionId={Number.isSafeInteger(id) && id > 0 ? id : null}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { api } from "#components/admin/api.ts";
+import { holdSecret } from "#components/admin/connections/secret-once.ts";
+import { AccessCard } from "#components/admin/jira/access-card.tsx";
+import { ProjectCard } from "#components/admin/jira/project-card.tsx";
+import { RulesCard } from "#components/admin/jira/rules-card.tsx";
+import { SharingCard } from "#components/admin/jira/sharing-card.tsx";
+import { StatusCard } from "#components/admin/jira/status-card.tsx";
+import { SyncCard } from "#components/admin/jira/sync-card.tsx";
+import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
+import type { Company } from "#lib/companies/schema.ts";
+import type { ConnectionDetail } from "#lib/connections/schema.ts";
+import type { CompanyRule, JiraState } from "#lib/jira/schema.ts";
+
+/** What only a Jira has: its way in, its project, who sees which words, whose tickets, how it is read. */
+export function JiraCards({
+  source,
+  initial,
+  rules,
+  companies,
+  freshSecret,
+  renderedAt,
+}: {
+  source: ConnectionDetail;
+  initial: JiraState;
+  rules: CompanyRule[];
+  companies: Company[];
+  /** The webhook secret of a connection that was made a moment ago by consent. */
+  freshSecret: string | null;
+  renderedAt: string;
+}) {
+  const { id } = source;
+  useEffect(() => {
+    if (freshSecret !== null) holdSecret(id, freshSecret);
+  }, [id, freshSecret]);
+  const { data: jira } = useQuery({
+    queryKey: ["jira", id],
+    queryFn: () => api<JiraState>(`/connections/${id}/jira`),
+    initialData: initial,
+  });
+  useLiveRefresh(["connection."], [["jira", id]], {
+    since: renderedAt,
+    concerns: (change) => change.id === String(id),
+  });
+  const reachable = jira.access !== "none" && jira.accessState === "ok";
+  return (
+    <>
+      <AccessCard source={source} jira={jira} />
+      <ProjectCard
+        key={`project-${JSON.stringify(source.settings)}-${source.companyId}`}
+        source={source}
+        companies={companies}
+        reachable={reachable}
+      />
+      <SharingCard key={`sharing-${JSON.stringify(source.settings)}`} source={source} reachable={reachable} />
+      <StatusCard source={source} reachable={reachable} />
+      <RulesCard source={source} initial={rules} companies={companies} reachable={reachable} />
+      <SyncCard source={source} jira={jira} reachable={reachable} />
+    </>
+  );
+}

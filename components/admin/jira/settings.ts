@@ -1,0 +1,29 @@
+import type { Connection } from "#lib/connections/schema.ts";
+import type { SharingPreviewInput } from "#lib/jira/schema.ts";
+import type { TicketStatus } from "#lib/tickets/schema.ts";
+
+/** A Jira connection's choices as the API gives them: the plugin's settings with their defaults. */
+export interface JiraChoices {
+  product: "jsm" | "software";
+  projectKey: string | undefined;
+  requestTypeId: string | undefined;
+  sharing: SharingPreviewInput["sharing"];
+  markerPrefix: string;
+  statusMap: Record<string, TicketStatus>;
+  polling: { enabled: boolean; intervalMinutes: number };
+}
+
+/** Reads the choices out of a connection; what is not chosen has the default that the product has. */
+export function choicesOf({ settings }: Pick<Connection, "settings">): JiraChoices {
+  const stored = settings as Partial<JiraChoices>;
+  const product = stored.product ?? "jsm";
+  return {
+    product,
+    projectKey: stored.projectKey,
+    requestTypeId: stored.requestTypeId,
+    sharing: stored.sharing ?? (product === "jsm" ? "all" : "none"),
+    markerPrefix: stored.markerPrefix ?? "[공유]",
+    statusMap: stored.statusMap ?? {},
+    polling: stored.polling ?? { enabled: false, intervalMinutes: 5 },
+  };
+}

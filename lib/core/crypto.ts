@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
@@ -42,7 +42,7 @@ export function unseal(key: Buffer, sealed: Uint8Array, context: string): string
 
 /** SHA-256 of text or bytes. */
 export function sha256(data: string | Uint8Array): Buffer {
-  return createHash("sha256").update(data).digest();
+  return hash("sha256", data, "buffer");
 }
 
 /** HMAC-SHA256 of bytes, as lower-case hex. */

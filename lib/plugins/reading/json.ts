@@ -1,4 +1,5 @@
 import type { Delivery } from "#lib/plugins/define.ts";
+import { oncePerDelivery } from "#lib/plugins/reading/once.ts";
 
 /** A body read as a JSON object, or why not; `reason` is a code of the `reasons` messages. */
 export type ObjectRead =
@@ -24,6 +25,8 @@ export function parseExact(text: string): unknown {
   return JSON.parse(text) as unknown;
 }
 
+const UTF8 = new TextDecoder("utf-8");
+
 function isForm(delivery: Delivery, text: string, field: string): boolean {
   const type = delivery.headers["content-type"] ?? "";
   return type.startsWith("application/x-www-form-urlencoded") || text.startsWith(`${field}=`);
@@ -32,7 +35,7 @@ function isForm(delivery: Delivery, text: string, field: string): boolean {
 /** Throws as `JSON.parse` does. */
 function valueOf(delivery: Delivery, formField: string): unknown {
   // Invalid UTF-8 becomes U+FFFD: an alert with a spoilt letter is better than no alert.
-  const text = new TextDecoder("utf-8").decode(delivery.body);
+  const text = UTF8.decode(delivery.body);
   if (!isForm(delivery, text, formField)) return parseExact(text);
   const form = new URLSearchParams(text);
   const inside = form.get(formField);
@@ -55,11 +58,7 @@ export function readJson(
   }
 }
 
-/**
- * Reads a body as a JSON object, whatever its content type says; of a form, the JSON in the field
- * `formField` or else all its fields. Never throws.
- */
-export function readObject(delivery: Delivery, formField = "payload"): ObjectRead {
+function objectIn(delivery: Delivery, formField: string): ObjectRead {
   const read = readJson(delivery, formField);
   if (!read.ok) return read;
   const { value } = read;
@@ -67,4 +66,14 @@ export function readObject(delivery: Delivery, formField = "payload"): ObjectRea
     return { ok: false, reason: "body_not_object" };
   }
   return { ok: true, body: value as Record<string, unknown> };
+}
+
+const readUsual = oncePerDelivery((delivery) => objectIn(delivery, "payload"));
+
+/**
+ * Reads a body as a JSON object, whatever its content type says; of a form, the JSON in the field
+ * `formField` or else all its fields. Never throws. The object is shared: leave it as it is.
+ */
+export function readObject(delivery: Delivery, formField?: string): ObjectRead {
+  return formField === undefined ? readUsual(delivery) : objectIn(delivery, formField);
 }

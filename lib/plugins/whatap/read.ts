@@ -1,5 +1,6 @@
 import type { Delivery } from "#lib/plugins/define.ts";
 import { readObject } from "#lib/plugins/reading/json.ts";
+import { oncePerDelivery } from "#lib/plugins/reading/once.ts";
 import { textOf } from "#lib/plugins/reading/values.ts";
 import type { FieldName, Fields } from "#lib/plugins/whatap/fields.ts";
 import { readTextBlock } from "#lib/plugins/whatap/text-block.ts";
@@ -21,8 +22,10 @@ const JSON_NAMES: readonly FieldName[] = [
   "url",
 ];
 
+type FieldsRead = { ok: true; fields: Fields } | { ok: false; reason: string };
+
 /** Reads a body of either kind. Never throws. */
-export function readFields(delivery: Delivery): { ok: true; fields: Fields } | { ok: false; reason: string } {
+export const readFields = oncePerDelivery((delivery: Delivery): FieldsRead => {
   const read = readObject(delivery);
   if (!read.ok) return read;
   const { body } = read;
@@ -34,4 +37,4 @@ export function readFields(delivery: Delivery): { ok: true; fields: Fields } | {
   const block = textOf(body.text);
   if (named.pcode !== undefined || !("text" in body)) return { ok: true, fields: { kind: "json", ...named } };
   return { ok: true, fields: { kind: "standard", ...readTextBlock(block ?? ""), ...named } };
-}
+});

@@ -49,7 +49,7 @@ export const searchOf = createSerializer(FILTERS);
 /** How far back the rows go that were just resolved, under those that wait. */
 export const SETTLED_HOURS = 2;
 /** How many of them are shown. */
-export const SETTLED_LIMIT = 20;
+export const SETTLED_LIMIT = 10;
 
 /** Filters that the tabs' counts share, as the API takes them. */
 export function toCountInput(filters: IncidentFilters): ListIncidentsInput {

@@ -19,7 +19,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-[380px] max-w-[calc(100vw-32px)] items-center gap-2.5 rounded-card border border-line bg-raised py-3 pr-3 pl-3.5 text-desk text-ink shadow-float",
+            "flex w-[380px] max-w-[calc(100vw-32px)] items-center gap-2.5 rounded-card border border-line bg-raised py-3 pr-3 pl-3.5 font-sans text-desk text-ink shadow-float",
           content: "min-w-0 flex-1",
           description: "text-muted",
           actionButton: "h-7 rounded-control px-3 font-medium text-muted hover:bg-hover hover:text-ink",

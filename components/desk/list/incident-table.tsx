@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { SETTLED_LIMIT } from "#components/desk/filters.ts";
 import { IncidentRow, ROOMY } from "#components/desk/list/incident-row.tsx";
 import { Count } from "#components/ui/bits.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -75,7 +76,8 @@ export function IncidentTable({
               colSpan={8}
               className="h-[30px] border-b border-line-soft bg-surface px-5 text-left text-caption font-medium text-muted phone:block phone:px-4 phone:py-1.5"
             >
-              {t("settled")} <Count>{settled.length}</Count>
+              {t("settled")}{" "}
+              <Count>{settled.length < SETTLED_LIMIT ? settled.length : `${SETTLED_LIMIT}+`}</Count>
             </th>
             {/* Stands under the columns that narrow lists leave out: a wider cell would bring them back. */}
             <td

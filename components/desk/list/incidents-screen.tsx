@@ -9,7 +9,7 @@ import { ListBar } from "#components/desk/list/list-bar.tsx";
 import { ListBody } from "#components/desk/list/list-body.tsx";
 import { ListTools } from "#components/desk/list/list-tools.tsx";
 import { Peek } from "#components/desk/list/peek.tsx";
-import { type BulkVerb, useBulk } from "#components/desk/list/use-bulk.ts";
+import { type BulkVerb, fits, useBulk } from "#components/desk/list/use-bulk.ts";
 import { useCursor } from "#components/desk/list/use-cursor.ts";
 import { useFreeze } from "#components/desk/list/use-freeze.ts";
 import { useIncidentList } from "#components/desk/list/use-incident-list.ts";
@@ -58,7 +58,7 @@ export function IncidentsScreen({
   const runBulk = (verb: BulkVerb) => void bulk.run(chosen, verb).then(selection.only);
   const deed = (verb: "acknowledge" | "resolve") => () => {
     if (chosen.length > 0) runBulk(verb);
-    else if (cursor.current) run(cursor.current, verb);
+    else if (cursor.current && fits(cursor.current, verb)) run(cursor.current, verb);
   };
   useShortcuts({
     j: () => cursor.move(1),

@@ -16,13 +16,18 @@ const FITS: Record<Exclude<Verb, "reopen">, readonly Incident["status"][]> = {
 };
 export type BulkVerb = keyof typeof FITS;
 
+/** Whether a deed leads an incident on from where it is. */
+export function fits(incident: Incident, verb: BulkVerb): boolean {
+  return FITS[verb].includes(incident.status);
+}
+
 /** Does one thing to many incidents, row by row, and sums it up in one toast; resolves to the ids that failed. */
 export function useBulk(onChanged: (incident: Incident) => void) {
   const t = useTranslations("desk.bulk");
   const [busy, setBusy] = useState<BulkVerb | null>(null);
 
   const run = async (rows: Incident[], verb: BulkVerb): Promise<string[]> => {
-    const queue = rows.filter((row) => FITS[verb].includes(row.status));
+    const queue = rows.filter((row) => fits(row, verb));
     let skipped = rows.length - queue.length;
     const failed: Incident[] = [];
     let done = 0;

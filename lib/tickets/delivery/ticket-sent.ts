@@ -27,6 +27,13 @@ async function absorb(
 ): Promise<void> {
   const from = double.row.id;
   const { id: ticketId, companyId } = entry.row;
+  // As the double's reporter our own account counted as the customer; here it is nobody's.
+  const account = double.row.requesterExternalId;
+  if (account !== null) {
+    const ours = and(eq(ticketComment.ticketId, from), eq(ticketComment.authorExternalId, account));
+    await tx.update(ticketComment).set({ side: "agent" }).where(ours);
+    for (const word of double.words.values()) if (word.authorExternalId === account) word.side = "agent";
+  }
   await tx.update(ticketComment).set({ ticketId, companyId }).where(eq(ticketComment.ticketId, from));
   await tx.update(ticketAttachment).set({ ticketId, companyId }).where(eq(ticketAttachment.ticketId, from));
   await tx.update(ticketKey).set({ ticketId }).where(eq(ticketKey.ticketId, from));

@@ -106,7 +106,10 @@ export interface Comment {
   body: string;
   /** As on `descriptionAdf`. */
   adf: unknown;
-  /** Whether the customer may read it. Only Service Management on Cloud says so in a webhook. */
+  /**
+   * Whether the customer may read it. Only service management knows internal notes (they stay so
+   * when their issue is moved), and only Cloud says so in a webhook.
+   */
   public: boolean;
   /** A role or group that alone may read it, whatever `public` says. */
   restriction: Restriction | null;

@@ -54,7 +54,7 @@ export function makeSite(start: SiteStart, uuid: () => string = randomUUID): Sit
   };
 }
 
-/** What the simulator begins with when nobody seeded it: one site of each product, each with a service desk and a plain project, without issues. */
+/** What the simulator begins with when nobody seeded it: one site of each product, each with two service desks and two plain projects, without issues. */
 export function initialState(): JiraState {
   const agent = { id: "712020:5d1f0a52-3c1b-4a7e-9d60-6c2a1f0e7b11", name: "서지안", side: "agent" } as const;
   const customer = {
@@ -79,6 +79,8 @@ export function initialState(): JiraState {
         projects: [
           { key: "SB", name: "새봄커머스 고객지원", type: "service_desk" },
           { key: "SBD", name: "새봄커머스 개발", type: "software" },
+          { key: "SBO", name: "새봄커머스 운영지원", type: "service_desk" },
+          { key: "SBX", name: "새봄커머스 실험", type: "software" },
         ],
         people: [{ ...agent }, { ...customer }],
         tokens: [token(agent.id, "jian.seo@ongyeol.example")],
@@ -90,6 +92,8 @@ export function initialState(): JiraState {
         projects: [
           { key: "HB", name: "한빛물류 운영지원", type: "service_desk" },
           { key: "HBD", name: "한빛물류 개발", type: "software" },
+          { key: "HBO", name: "한빛물류 고객지원", type: "service_desk" },
+          { key: "HBX", name: "한빛물류 실험", type: "software" },
         ],
         tokens: [token("jian.seo", null)],
         people: [

@@ -28,8 +28,12 @@ export async function spend(pool: string, points: number, now: Date = new Date()
     });
 }
 
-/** When reading may go on: now, or at the top of the next hour when this one's share is used up. */
+/**
+ * When reading may go on: now, or at the top of the next hour when this one's share is used up. Only
+ * OAuth apps have an hourly quota; a person's own token and Data Center have none.
+ */
 export async function mayReadAt(pool: string, now: Date = new Date()): Promise<Date> {
+  if (pool !== "app") return now;
   const hour = hourOf(now);
   const [row] = await db()
     .select({ points: jiraBudget.points })

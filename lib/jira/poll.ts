@@ -4,6 +4,7 @@ import { jiraSync } from "#db/schema/jira.ts";
 import { ticket, ticketComment } from "#db/schema/ticket.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { mayReadAt, poolOf, spend } from "#lib/jira/budget.ts";
+import { patiently } from "#lib/jira/patiently.ts";
 import { readIssues } from "#lib/jira/read-issues.ts";
 import type { RoundFindings } from "#lib/jira/round.ts";
 import { changedSince } from "#lib/jira/scope.ts";
@@ -31,8 +32,10 @@ const untold = sql<boolean>`exists (
      and c.external_id is not null and c.deleted_at is null)`;
 
 /**
- * Issues whose time in Jira is not the one the mirror has of them; in a reading of everything also
- * those that a changed rule may decide anew: whose they are, or who may read their comments.
+ * Issues whose time in Jira is not the one at which they were last read whole. What webhooks told of
+ * them does not count: a newer one may have come where an older one, with a comment, was lost. In a
+ * reading of everything also those that a changed rule may decide anew: whose they are, or who may
+ * read their comments.
  */
 async function differing(connectionId: number, issues: unknown[], whole: boolean): Promise<string[]> {
   const seen = new Map<string, string | undefined>();
@@ -43,7 +46,7 @@ async function differing(connectionId: number, issues: unknown[], whole: boolean
   const rows = await db()
     .select({
       externalId: ticket.externalId,
-      at: ticket.sourceUpdatedAt,
+      at: ticket.sourceReadAt,
       deletedAt: ticket.deletedAt,
       undecided: whole ? sql<boolean>`(${ticket.companyId} is null or ${untold})` : sql<boolean>`false`,
     })
@@ -77,7 +80,7 @@ export async function pollChanges(access: JiraAccess, jira: JiraSource, now: Dat
   let page: string | undefined;
   do {
     await checkBudget(pool);
-    const result = await searchIssues(access, jql, ["updated"], page, PAGE);
+    const result = await patiently(() => searchIssues(access, jql, ["updated"], page, PAGE));
     const ids = await differing(connectionId, result.issues, since === null);
     const read = await readIssues(access, jira, ids);
     found.issuesRead += ids.length;

@@ -10,6 +10,9 @@ import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { getIssues } from "#lib/plugins/jira/client/issues.ts";
 import { commentsVisibility } from "#lib/plugins/jira/client/service-desk.ts";
 import { embeddedComments, signalsOfRead, visibilityTold, withVisibility } from "#lib/plugins/jira/read.ts";
+import { isServiceIssue } from "#lib/plugins/jira/comment.ts";
+import { patiently } from "#lib/jira/patiently.ts";
+import { sharingOf } from "#lib/plugins/jira/settings.ts";
 import { idOf, member } from "#lib/plugins/jira/text.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";
@@ -26,9 +29,10 @@ interface Read {
 }
 
 /**
- * All comments of an issue, each with who may read it. What came inside the issue is used where it
- * is whole and tells; otherwise the comments are listed, and on a Data Center with service
- * management that is asked, since nothing else there knows what is internal.
+ * All comments of an issue, each with who may read it. What came inside the issue is used where it is
+ * whole; otherwise the comments are listed. Where they do not tell by themselves who may read them
+ * (Data Center), service management is asked, since nothing else there knows what is internal; in
+ * plain projects there the listing is, for the mark on notes that were moved there.
  */
 export async function commentsOf(
   access: JiraAccess,
@@ -37,11 +41,13 @@ export async function commentsOf(
 ): Promise<unknown[]> {
   const issueId = idOf(member(issue, "id")) ?? "";
   const inside = embeddedComments(issue);
-  const plain = settings.product === "software";
-  if (inside && (inside.length === 0 || plain || visibilityTold(inside))) return inside;
-  const comments = await listComments(access, issueId);
-  if (plain || visibilityTold(comments)) return comments;
-  const known = await commentsVisibility(access, issueId).catch((error: unknown) => {
+  const plain = !(isServiceIssue(issue) ?? settings.product === "jsm");
+  const notesMayHide = plain && access.edition === "datacenter" && sharingOf(settings) === "all";
+  const whole = inside?.length === 0 || !notesMayHide ? inside : undefined;
+  const comments = whole ?? (await patiently(() => listComments(access, issueId)));
+  if (comments.length === 0 || plain || visibilityTold(comments)) return comments;
+  const asked = patiently(() => commentsVisibility(access, issueId));
+  const known = await asked.catch((error: unknown) => {
     // Not a customer request, or no agent licence: then nothing is known, and unknown is internal.
     if (error instanceof JiraError && !error.passing) return new Map<string, boolean>();
     throw error;
@@ -107,7 +113,7 @@ export async function readIssues(
     const group = ids.slice(i, i + GROUP);
     const known = await knownComments(jira.source.connectionId, group);
     const readAt = new Date().toISOString();
-    const issues = await fetch(access, group);
+    const issues = await patiently(() => fetch(access, group));
     const reads = await inParallel(issues, async (issue): Promise<Read> => {
       return { issue, comments: await commentsOf(access, jira, issue), readAt };
     });

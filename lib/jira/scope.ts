@@ -17,7 +17,9 @@ export function changedSince(settings: JiraSettings, since: Date | null, now: Da
   const when = minutes === undefined ? undefined : `updated >= -${minutes}m`;
   const parts = [project(settings), when].filter((part) => part !== undefined);
   // A search must be bounded by something; every issue has been updated at some time.
-  return `${parts.length > 0 ? parts.join(" AND ") : "updated >= -36500d"} ORDER BY updated ASC`;
+  // By id, which never moves: by time, an issue that changes meanwhile goes to the end, and the one
+  // behind it slips over the seam between two pages.
+  return `${parts.length > 0 ? parts.join(" AND ") : "updated >= -36500d"} ORDER BY id ASC`;
 }
 
 /** JQL for everything of the connection, in an order that does not move while it is paged. */

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { poolOf, spend } from "#lib/jira/budget.ts";
+import { patiently } from "#lib/jira/patiently.ts";
 import { readIssues } from "#lib/jira/read-issues.ts";
 import type { RoundFindings } from "#lib/jira/round.ts";
 import { everything } from "#lib/jira/scope.ts";
@@ -66,7 +67,9 @@ export async function sweepIssues(access: JiraAccess, jira: JiraSource): Promise
   };
   let page: string | undefined;
   do {
-    const result = await searchIssues(access, everything(jira.settings), ["updated"], page, PAGE);
+    const result = await patiently(() =>
+      searchIssues(access, everything(jira.settings), ["updated"], page, PAGE),
+    );
     const ids = result.issues.flatMap((issue) => idOf(member(issue, "id")) ?? []);
     await spend(pool, 1 + ids.length);
     for (const id of ids) there.add(id);

@@ -3,13 +3,12 @@ import { dayTime } from "#demo/kit/layout.ts";
 import type { Ask } from "#demo/kit/router.ts";
 import { textIn } from "#demo/text/text.ts";
 import type { Comment, Issue, Site } from "#demo/jira/model.ts";
-import { restrictionOf } from "#demo/jira/wire/find.ts";
 
 function commentCard(ask: Ask, site: Site, issue: Issue, comment: Comment): Html {
   const say = textIn(ask.language);
   const here = `/${site.slug}/browse/${issue.key}/comments/${comment.id}`;
   const author = site.people.find((one) => one.id === comment.authorId);
-  const only = restrictionOf(site, issue, comment);
+  const only = comment.restriction;
   const edited = comment.updatedAt !== comment.createdAt;
   return html`<article class="card ${!comment.public && "note"}" id="comment-${comment.id}">
     <div class="row">

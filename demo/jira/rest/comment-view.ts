@@ -2,7 +2,6 @@ import { wikiToAdf } from "#demo/jira/rich/wiki-to-adf.ts";
 import type { Comment, Issue } from "#demo/jira/model.ts";
 import { commentOnWire } from "#demo/jira/wire/comment.ts";
 import type { WireSite } from "#demo/jira/wire/names.ts";
-import { isRequest } from "#demo/jira/wire/find.ts";
 
 /** A text in the form of a REST version: a document (3) or wiki markup (2). */
 export function textIn(wire: WireSite, version: 2 | 3, wiki: string, adf: unknown): unknown {
@@ -11,10 +10,9 @@ export function textIn(wire: WireSite, version: 2 | 3, wiki: string, adf: unknow
   return adf ?? wikiToAdf(wiki, nameOf);
 }
 
-function propertiesOf(wire: WireSite, issue: Issue, comment: Comment) {
+function propertiesOf(comment: Comment) {
   const own = Object.entries(comment.properties).map(([key, value]) => ({ key, value }));
-  const internal = !comment.public && isRequest(wire.site, issue);
-  return internal ? [...own, { key: "sd.public.comment", value: { internal: true } }] : own;
+  return !comment.public ? [...own, { key: "sd.public.comment", value: { internal: true } }] : own;
 }
 
 /** A comment as REST gives it; `properties` come only when they are asked for. */
@@ -28,6 +26,6 @@ export function commentInRest(
   return {
     ...commentOnWire(wire, issue, comment),
     body: textIn(wire, version, comment.body, comment.adf),
-    ...(withProperties ? { properties: propertiesOf(wire, issue, comment) } : {}),
+    ...(withProperties ? { properties: propertiesOf(comment) } : {}),
   };
 }

@@ -14,6 +14,7 @@ import {
   numberIn,
   refused,
 } from "#demo/jira/rest/endpoint.ts";
+import { isRequest } from "#demo/jira/wire/find.ts";
 import { addComment, deleteComment, editComment } from "#demo/jira/verbs/comment.ts";
 
 const TEXT_LIMIT = 32_767;
@@ -90,7 +91,8 @@ async function write(call: Call): Promise<Answer> {
     addComment(desk, issue.key, {
       body: words.wiki,
       adf: words.adf,
-      public: !isInternal(properties),
+      // In plain projects the mark is dropped without a word: the note is public.
+      public: !isInternal(properties) || !isRequest(call.site, issue),
       restriction: restrictionIn(posted.visibility),
       properties: Object.fromEntries(
         properties.filter(({ key }) => key !== INTERNAL).map(({ key, value }) => [key, value]),
@@ -112,7 +114,7 @@ async function change(call: Call): Promise<Answer> {
     emissions: editComment(desk, issue.key, comment.id, {
       body: words.wiki,
       adf: words.adf,
-      public: internal === undefined ? undefined : !internal,
+      public: internal === undefined || !isRequest(call.site, issue) ? undefined : !internal,
       restriction: "visibility" in posted ? restrictionIn(posted.visibility) : undefined,
     }),
   }));

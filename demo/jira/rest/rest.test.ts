@@ -210,7 +210,7 @@ test("Data Center 10 registers webhooks elsewhere, and nowhere is a secret told 
 
 test("a customer request is raised for someone and is an issue too", async () => {
   const desks = await sim.call("GET", "/saebom/rest/servicedeskapi/servicedesk", { auth: CLOUD });
-  expect(desks.body).toMatchObject({ isLastPage: true, values: [{ id: "1", projectKey: "SB" }] });
+  expect(desks.body).toMatchObject({ isLastPage: true, values: [{ id: "1", projectKey: "SB" }, {}] });
   const json = {
     serviceDeskId: "1",
     requestTypeId: "10102",

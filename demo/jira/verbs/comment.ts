@@ -2,6 +2,7 @@ import { Refused } from "#demo/kit/router.ts";
 import type { Comment } from "#demo/jira/model.ts";
 import { type Desk, commentById, issueByKey, nextId } from "#demo/jira/verbs/desk.ts";
 import { commentEvents } from "#demo/jira/wire/comment-events.ts";
+import { isRequest } from "#demo/jira/wire/find.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
 
 function words(body: string): string {
@@ -9,6 +10,9 @@ function words(body: string): string {
   if (text === "") throw new Refused(422, "body must not be empty");
   return text;
 }
+
+/** What colleagues write to one another in plain Jira, which knows no internal notes. */
+const AMONG_COLLEAGUES = { type: "role", value: "Developers" } as const;
 
 /** Writes a comment: public (the customer reads it) or internal. */
 export function addComment(
@@ -24,14 +28,15 @@ export function addComment(
 ): { comment: Comment; emissions: Emission[] } {
   const issue = issueByKey(desk.wire.site, key);
   const at = desk.at.toISOString();
+  const plain = !isRequest(desk.wire.site, issue);
   const comment: Comment = {
     id: nextId(desk.state),
     authorId: desk.actorId,
     updateAuthorId: desk.actorId,
     body: words(input.body),
     adf: input.adf ?? null,
-    public: input.public,
-    restriction: input.restriction ?? null,
+    public: input.public || plain,
+    restriction: input.restriction ?? (plain && !input.public ? AMONG_COLLEAGUES : null),
     properties: input.properties ?? {},
     createdAt: at,
     updatedAt: at,
@@ -62,7 +67,10 @@ export function editComment(
     comment.adf = input.adf ?? null;
   }
   if (input.restriction !== undefined) comment.restriction = input.restriction;
-  comment.public = input.public ?? comment.public;
+  if (input.public !== undefined) {
+    if (isRequest(desk.wire.site, issue)) comment.public = input.public;
+    else comment.restriction = input.public ? null : AMONG_COLLEAGUES;
+  }
   comment.updateAuthorId = desk.actorId;
   comment.updatedAt = at;
   issue.updatedAt = at;

@@ -1,4 +1,4 @@
-import type { Comment, Issue, Project, Restriction, Site } from "#demo/jira/model.ts";
+import type { Issue, Project, Site } from "#demo/jira/model.ts";
 
 function found<T>(what: T | undefined, name: string): T {
   if (what === undefined) throw new Error(`the simulated site has no ${name}`);
@@ -32,13 +32,4 @@ export function typeOf(site: Site, issue: Issue): Site["issueTypes"][number] {
 /** Whether an issue is a customer request of service management. */
 export function isRequest(site: Site, issue: Issue): boolean {
   return projectOf(site, issue).type === "service_desk";
-}
-
-/**
- * Who alone may read a comment. Plain Jira knows no internal notes: there a word among colleagues
- * is one that only a role may read.
- */
-export function restrictionOf(site: Site, issue: Issue, comment: Comment): Restriction | null {
-  if (comment.restriction) return comment.restriction;
-  return comment.public || isRequest(site, issue) ? null : { type: "role", value: "Developers" };
 }

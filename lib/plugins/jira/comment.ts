@@ -35,12 +35,20 @@ function markedInternal(comment: unknown): boolean {
   );
 }
 
+/** Whether an issue is one of service management; undefined where nothing beside a comment says so. */
+export function isServiceIssue(issue: unknown): boolean | undefined {
+  const type = member(member(member(issue, "fields"), "project"), "projectTypeKey");
+  return typeof type === "string" ? type === "service_desk" : undefined;
+}
+
 /**
  * Who may read a comment. Any restriction makes it internal. In service management only an explicit
  * `jsdPublic: true` makes it public; Data Center sends no flag at all, which is `unknown`. In plain
- * Jira the flag is always true and means nothing, so there the connection's rule decides alone.
+ * Jira the flag is always true and means nothing, so there the connection's rule decides alone; a
+ * connection of service management has no rule for plain issues. The project of the issue itself
+ * counts, for issues are moved and connections may span projects.
  */
-function visibilityOf(comment: unknown, plain: string, settings: JiraSettings): Visibility {
+function visibilityOf(comment: unknown, issue: unknown, plain: string, settings: JiraSettings): Visibility {
   const restricted = has(comment, "visibility") && member(comment, "visibility") !== null;
   const flag = member(comment, "jsdPublic");
   if (restricted || flag === false || markedInternal(comment)) return "internal";
@@ -48,7 +56,14 @@ function visibilityOf(comment: unknown, plain: string, settings: JiraSettings): 
   const sharing = sharingOf(settings);
   if (sharing === "none") return "internal";
   if (sharing === "marked" && !plain.startsWith(settings.markerPrefix)) return "internal";
-  return settings.product === "software" || flag === true ? "public" : "unknown";
+  const service = isServiceIssue(issue);
+  const byRule = settings.product === "software";
+  if (service ?? !byRule) return flag === true ? "public" : "unknown";
+  if (!byRule) return "internal";
+  // Data Center's comment events come without their issue: it may be a note of service management,
+  // which only a mark that someone wrote would open.
+  const unsure = service === undefined && typeof flag !== "boolean" && sharing === "all";
+  return unsure ? "unknown" : "public";
 }
 
 /** The words without the marker that shared them: customers need not see our bookkeeping. */
@@ -85,7 +100,7 @@ export function commentSignal(
     ticketExternalId,
     externalId,
     ...(ownId === undefined ? {} : { ownId }),
-    visibility: visibilityOf(comment, body.plain, context.settings),
+    visibility: visibilityOf(comment, issue, body.plain, context.settings),
     author: personOf(member(comment, "author")) ?? { name: "Jira" },
     body: { ...body, plain: withoutMarker(body.plain, context.settings) },
     createdAt: created ?? at,

@@ -25,7 +25,11 @@ export async function getIssue(access: JiraAccess, idOrKey: string): Promise<Jir
   }
 }
 
-/** Up to 100 issues by id, in one call on Cloud and by search on Data Center; hidden ones are left out. */
+/**
+ * Up to 100 issues by id, in one call on Cloud; hidden ones are left out. Data Center has no such
+ * call: there they are searched for, and what the index does not show is asked for by itself, since
+ * an index may lag behind.
+ */
 export async function getIssues(access: JiraAccess, ids: string[]): Promise<JiraIssue[]> {
   if (ids.length === 0) return [];
   if (access.edition === "cloud") {
@@ -41,7 +45,16 @@ export async function getIssues(access: JiraAccess, ids: string[]): Promise<Jira
     fields: ["*all"],
     validateQuery: false,
   };
-  return list(await jiraJson(access, { method: "POST", path: platform(access, "/search"), json }), "issues");
+  const found = list(
+    await jiraJson(access, { method: "POST", path: platform(access, "/search"), json }),
+    "issues",
+  );
+  const shown = new Set(found.map((issue) => idOf(member(issue, "id"))));
+  for (const id of ids.filter((one) => !shown.has(one))) {
+    const issue = await getIssue(access, id);
+    if (issue !== undefined) found.push(issue);
+  }
+  return found;
 }
 
 /** One page of a search: ids with what `fields` asked for. `next` is absent on the last page. */
@@ -82,10 +95,14 @@ export async function searchIssues(
   });
   const issues = list(answer, "issues");
   const end = startAt + issues.length;
-  return issues.length > 0 && end < Number(member(answer, "total") ?? 0)
-    ? { issues, next: String(end) }
-    : { issues };
+  if (issues.length === 0 || end >= Number(member(answer, "total") ?? 0)) return { issues };
+  // Results move up while they are paged (an issue is deleted, or changed and sorted behind): pages
+  // overlap, so that those at the seam are seen twice rather than never.
+  return { issues, next: String(Math.max(startAt + 1, end - SEAM)) };
 }
+
+/** How far pages of Data Center overlap. */
+const SEAM = 10;
 
 /** A new issue of a plain project. */
 export interface NewIssue {

@@ -34,7 +34,7 @@ export async function sendTest(viewer: Viewer, id: number): Promise<TestReport> 
   const plugin = findPlugin(row.pluginId);
   if (!plugin) throw new AppError("conflict", `${row.pluginId} is no longer a plugin of this version`);
   const sentAt = new Date();
-  const sample = plugin.sample(sentAt);
+  const sample = plugin.sample(sentAt, row.key);
   const answer = await post(row, plugin, sample);
   const receivedAt = new Date();
   const body = JSON.parse(answer.body) as { eventId?: string; reason?: string; fields?: string[] };
@@ -46,9 +46,9 @@ export async function sendTest(viewer: Viewer, id: number): Promise<TestReport> 
       ...(body.reason ? { reason: body.reason, fields: body.fields?.join(", ") ?? "" } : {}),
     }),
   ];
-  if (body.eventId) steps.push(...(await follow(body.eventId, receivedAt)));
+  if (answer.eventId) steps.push(...(await follow(answer.eventId, receivedAt)));
   const report: TestReport = {
-    eventId: body.eventId ?? null,
+    eventId: answer.eventId ?? null,
     ok: steps.every((each) => each.ok),
     steps,
   };

@@ -65,7 +65,9 @@ function deliveryOf(incoming: Incoming, body: Uint8Array): Delivery {
 async function doorOf(delivery: Delivery, plugin: Plugin, api: ForeignApi, now: Date): Promise<Door> {
   const key = api.key(delivery);
   if (key === undefined) {
-    throw new AppError("unauthenticated", "The request does not show the key of a connection.");
+    throw new AppError("unauthenticated", "The request does not show the key of a connection.", {
+      fields: [{ path: api.keyName, message: "required" }],
+    });
   }
   const address = { family: "v2" as const, plugin: plugin.id, connection: key, rest: [] };
   const endpoint = await endpointOf(address, now);

@@ -93,6 +93,8 @@ export interface GuideStep {
 export interface ForeignApi {
   /** Path shown to admins, and where "send test" posts to. */
   address: string;
+  /** What the key is called there, for admins to know where it goes. */
+  keyName: string;
   /** Whether a path, query left out, is one of this API. */
   serves(path: string): boolean;
   /** What a request wants; `method_not_allowed` for a path that knows other methods, undefined for none. */

@@ -6,6 +6,8 @@ import type { Plugin } from "#lib/plugins/define.ts";
 import { generic } from "#lib/plugins/generic/plugin.ts";
 import { grafana } from "#lib/plugins/grafana/plugin.ts";
 import { jira } from "#lib/plugins/jira/plugin.ts";
+import { opsgenie } from "#lib/plugins/opsgenie/plugin.ts";
+import { pagerduty } from "#lib/plugins/pagerduty/plugin.ts";
 import { sentry } from "#lib/plugins/sentry/plugin.ts";
 import { uptimeKuma } from "#lib/plugins/uptime-kuma/plugin.ts";
 import { whatap } from "#lib/plugins/whatap/plugin.ts";
@@ -23,6 +25,8 @@ const ALL: readonly Plugin[] = [
   sentry,
   uptimeKuma,
   generic,
+  pagerduty,
+  opsgenie,
   abcUserFeedback,
 ];
 

@@ -4,14 +4,18 @@ import { useLiveState } from "#components/live/live-provider.tsx";
 
 /** Calls that come together are one reading; short enough to feel at once. */
 const GATHER_MS = 60;
+/** Rest after a first reading: a second deed right after the first is still seen at once. */
+const SHORT_MS = 120;
 
 /**
- * A way to ask for fresh data as often as one likes: calls that come together are one, readings are at
- * least `restMs` apart, and what is asked for during one is read once more after it, so that the last
- * word is never missed. Also reads once whenever the live stream opens, for what it did not tell.
+ * A way to ask for fresh data as often as one likes: calls that come together are one, readings that
+ * follow each other rest twice as long each time, up to `restMs`, and what is asked for during one is
+ * read once more after it, so that the last word is never missed. Also reads once whenever the live
+ * stream opens, for what it did not tell.
  */
 export function useRefresh(read: () => Promise<unknown>, restMs = 1000): () => void {
   const state = useRef<"idle" | "busy" | "again">("idle");
+  const rest = useRef(SHORT_MS);
   const latest = useRef(read);
   useEffect(() => {
     latest.current = read;
@@ -24,6 +28,7 @@ export function useRefresh(read: () => Promise<unknown>, restMs = 1000): () => v
     const settle = () => {
       const again = state.current === "again";
       state.current = "idle";
+      rest.current = again ? Math.min(restMs, 2 * rest.current) : SHORT_MS;
       if (again) begin();
     };
     const begin = () => {
@@ -31,7 +36,7 @@ export function useRefresh(read: () => Promise<unknown>, restMs = 1000): () => v
       setTimeout(() => {
         // What is asked for from here on may have come too late for this reading.
         state.current = "busy";
-        void latest.current().finally(() => setTimeout(settle, restMs));
+        void latest.current().finally(() => setTimeout(settle, rest.current));
       }, GATHER_MS);
     };
     begin();

@@ -11,16 +11,22 @@ const BATCH = 1000;
 const POLL_MS = 2000;
 /** How soon to look again when a lower transaction still runs. */
 const WAIT_MS = 10;
-/** One subject is told of at most this often; the last state always gets through. */
+/** Two deeds in quick succession are told of this far apart; the wait doubles while a subject goes on… */
+const SHORT_MS = 100;
+/** …up to this: in a storm a subject is told of once a second. The last state always gets through. */
 const QUIET_MS = 1000;
+/** How many subjects' last tellings are kept before those long past are forgotten. */
+const KEPT = 1000;
 
 /**
  * Reads the change feed once per process and hands it to every open stream. A subject that changes
- * many times a second (an alert storm) is announced at once and then once a second.
+ * many times a second (an alert storm) is announced at once and then ever more seldom, down to once a
+ * second.
  */
 export class Hub {
   readonly #listeners = new Set<Listener>();
-  readonly #lastTold = new Map<string, number>();
+  /** When a subject was last told of, and how long it then has to wait. */
+  readonly #told = new Map<string, { at: number; waitMs: number }>();
   readonly #held = new Map<string, Change>();
   #position: Position = { xid: 0, id: 0 };
   #reading: Promise<void> | undefined;
@@ -102,31 +108,51 @@ export class Hub {
     const due: Change[] = [];
     for (const change of changes) {
       const key = `${change.type}:${change.subjectId}:${change.audience}`;
-      const told = this.#lastTold.get(key) ?? 0;
-      if (now - told < QUIET_MS) {
+      if (!this.#mayTell(key, now)) {
         const held = this.#held.get(key);
         // The older place is kept, so that resuming never starts behind something untold.
         this.#held.set(key, held ? { ...change, xid: held.xid, id: held.id } : change);
         continue;
       }
-      this.#lastTold.set(key, now);
       due.push(change);
     }
     this.#send(due);
+    this.#tellHeldLater();
+    if (this.#told.size > KEPT) this.#forget(now);
+  }
+
+  /** Whether a subject has waited long enough; if so, it counts as told. */
+  #mayTell(key: string, now: number): boolean {
+    const told = this.#told.get(key);
+    const since = told ? now - told.at : Infinity;
+    if (told && since < told.waitMs) return false;
+    // Calm for as long again as it had to wait: it begins anew.
+    const goesOn = told && since < 2 * told.waitMs;
+    this.#told.set(key, { at: now, waitMs: goesOn ? Math.min(QUIET_MS, 2 * told.waitMs) : SHORT_MS });
+    return true;
+  }
+
+  #forget(now: number): void {
+    for (const [key, told] of this.#told) if (now - told.at > 2 * QUIET_MS) this.#told.delete(key);
+  }
+
+  #tellHeldLater(): void {
     if (this.#held.size > 0 && !this.#quiet) {
-      this.#quiet = setTimeout(() => this.#tellHeld(), QUIET_MS);
+      this.#quiet = setTimeout(() => this.#tellHeld(), SHORT_MS);
     }
   }
 
   #tellHeld(): void {
     this.#quiet = undefined;
-    const due = [...this.#held.values()];
-    this.#held.clear();
     const now = Date.now();
-    for (const change of due)
-      this.#lastTold.set(`${change.type}:${change.subjectId}:${change.audience}`, now);
-    for (const [key, at] of this.#lastTold) if (now - at > QUIET_MS) this.#lastTold.delete(key);
+    const due: Change[] = [];
+    for (const [key, change] of this.#held) {
+      if (!this.#mayTell(key, now)) continue;
+      this.#held.delete(key);
+      due.push(change);
+    }
     this.#send(due);
+    this.#tellHeldLater();
   }
 
   #safe(): Position {

@@ -74,7 +74,11 @@ export async function seedIfNeeded(settings: Settings, say: (line: string) => vo
   say("Telling a fortnight of a made-up company (a few seconds)…");
   await mkdir(ownDir, { recursive: true });
   await writeFile(join(ownDir, FILLING), "");
-  const { jira, whatap } = await seed({ now: new Date(), jiraUrl: links.jira });
+  const { jira, whatap } = await seed({
+    now: new Date(),
+    jiraUrl: links.jira,
+    jiraApiUrl: `http://127.0.0.1:${settings.jiraPort}`,
+  });
   const files = stateFiles(settings);
   await writeFile(files.jira, JSON.stringify(jira));
   await writeFile(files.whatap, JSON.stringify(whatap));
@@ -106,10 +110,13 @@ async function follow<T>(
   await writeFile(file, JSON.stringify(state));
 }
 
-/** Lets the simulators post to where AtSignal is today, when it is started on another port. */
+/** Lets the simulators and AtSignal find each other where they are today, when ports have changed. */
 export async function followAddress(settings: Settings): Promise<void> {
   const files = stateFiles(settings);
   const { atsignal } = settings.links;
   await follow<JiraState>(files.jira, atsignal, (state) => state.sites.flatMap((site) => site.webhooks));
+  const jira = `http://127.0.0.1:${settings.jiraPort}`;
+  await db().execute(sql`
+    update api_credential set base_url = regexp_replace(base_url, '^http://127\\.0\\.0\\.1:[0-9]+', ${jira})`);
   await follow<WhatapState>(files.whatap, atsignal, (state) => state.receivers);
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { type Env, EnvError, parseEnv } from "#lib/core/env.ts";
+import { demoApp } from "#demo/jira/oauth/app.ts";
 import { singleton } from "#lib/core/singleton.ts";
 import type { Links } from "#demo/kit/layout.ts";
 
@@ -25,7 +26,8 @@ function portFrom(name: string, text: string | undefined, preset: number): numbe
 
 /**
  * Reads the demo's settings and makes them this process's `env()`. The demo never touches a
- * database, a mail server or an Atlassian app that the surroundings name: it brings its own.
+ * database, a mail server or an Atlassian app that the surroundings name: it brings its own, down to
+ * the Atlassian that the app is registered with.
  */
 export function readSettings(given: NodeJS.ProcessEnv): Settings {
   const source: NodeJS.ProcessEnv = {
@@ -36,11 +38,17 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
     OUTBOUND_ALLOW: [given.OUTBOUND_ALLOW, "127.0.0.0/8", "::1/128"].filter(Boolean).join(","),
     ATSIGNAL_ROLE: "all",
   };
-  for (const name of ["DATABASE_URL", "SMTP_URL", "ATLASSIAN_CLIENT_ID", "ATLASSIAN_CLIENT_SECRET"]) {
-    delete source[name];
-  }
-  const env = singleton("env", () => parseEnv(source));
+  for (const name of ["DATABASE_URL", "SMTP_URL"]) delete source[name];
   const jiraPort = portFrom("DEMO_JIRA_PORT", given.DEMO_JIRA_PORT, 3001);
+  const atlassian = `http://127.0.0.1:${jiraPort}`;
+  const { clientId, clientSecret } = demoApp("");
+  Object.assign(source, {
+    ATLASSIAN_CLIENT_ID: clientId,
+    ATLASSIAN_CLIENT_SECRET: clientSecret,
+    ATLASSIAN_AUTH_URL: atlassian,
+    ATLASSIAN_API_URL: atlassian,
+  });
+  const env = singleton("env", () => parseEnv(source));
   const whatapPort = portFrom("DEMO_WHATAP_PORT", given.DEMO_WHATAP_PORT, 3002);
   return {
     env,

@@ -100,12 +100,22 @@ export const CUSTOMERS: readonly CastMember[] = [
   },
 ];
 
-/** The people of a Jira site: our agents, and the company's customers. */
+/** The account that AtSignal works under in each Jira. */
+export const AT_SIGNAL = {
+  name: "AtSignal",
+  email: "atsignal@ongyeol.example",
+  accountId: "712020:a75196a1-0c0d-4e5f-8a9b-1c2d3e4f5a60",
+  username: "atsignal",
+} as const;
+
+/** The people of a Jira site: our agents, the company's customers, and AtSignal's own account. */
 export function peopleOf(company: string, product: "cloud" | "datacenter"): Person[] {
   const members = [...OPERATORS, ...CUSTOMERS.filter((one) => one.company === company)];
-  return members.flatMap((one): Person[] => {
+  const people = members.flatMap((one): Person[] => {
     const id = product === "cloud" ? one.accountId : one.username;
     if (id === undefined) return [];
     return [{ id, name: one.name, side: one.role === "customer" ? "customer" : "agent" }];
   });
+  const ownId = product === "cloud" ? AT_SIGNAL.accountId : AT_SIGNAL.username;
+  return [...people, { id: ownId, name: AT_SIGNAL.name, side: "agent" }];
 }

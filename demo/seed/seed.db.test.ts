@@ -12,7 +12,11 @@ let jira: JiraState;
 let whatap: WhatapState;
 
 beforeAll(async () => {
-  ({ jira, whatap } = await seed({ now: new Date(), jiraUrl: "http://localhost:3001" }));
+  ({ jira, whatap } = await seed({
+    now: new Date(),
+    jiraUrl: "http://localhost:3001",
+    jiraApiUrl: "http://127.0.0.1:3001",
+  }));
 }, 120_000);
 
 async function count(query: ReturnType<typeof sql>): Promise<Record<string, number>> {

@@ -48,13 +48,15 @@ export async function seed(options: {
   now: Date;
   /** Where the simulated Jira will be, without a trailing slash. */
   jiraUrl: string;
+  /** Where AtSignal calls it. */
+  jiraApiUrl: string;
 }): Promise<{ jira: JiraState; whatap: WhatapState }> {
   const rng = seeded(SEED);
   const calendar = calendarUpTo(options.now);
   const jira = storySites(rng);
   const whatap = console();
   const { viewers, companies, admin } = await settlePeople();
-  const wires = await settleConnections(admin, companies, jira);
+  const wires = await settleConnections(admin, companies, jira, options.jiraApiUrl);
   for (const receiver of whatap.receivers) {
     const wire = wires[receiver.id as "json" | "infra" | "standard"];
     receiver.url = wire.url;

@@ -83,7 +83,7 @@ export function RadioCards({
           className="group flex gap-3 rounded-card border border-line bg-raised px-3.5 py-3 text-left hover:border-(--slate-7) disabled:bg-surface disabled:text-muted data-[state=checked]:border-accent data-[state=checked]:shadow-[inset_0_0_0_1px_var(--accent)]"
         >
           <span className="mt-[3px] size-4 flex-none rounded-full border-[1.5px] border-line-input bg-raised group-data-[state=checked]:border-[5px] group-data-[state=checked]:border-accent group-data-[state=checked]:bg-on-accent" />
-          <span className="grid gap-0.5">
+          <span className="grid content-start gap-0.5">
             <span className="text-control font-medium">{item.label}</span>
             {item.hint ? <span className="text-desk text-muted">{item.hint}</span> : null}
           </span>

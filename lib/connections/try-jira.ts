@@ -35,9 +35,16 @@ export async function tryJira(
   const access = await jiraAccess(row.id);
   if (!access) return undefined;
   const facts = await probeJira(access, JiraSettings.parse(settings), FIELDS);
-  const cloudId = readMetadata(row.metadata)?.cloudId;
+  return { facts: sameSite(facts, row) };
+}
+
+/** The site is the one it was: what it is called, and its gateway, were learnt when it was connected. */
+function sameSite(facts: JiraFacts, row: typeof pluginConnection.$inferSelect): JiraFacts {
+  const known = readMetadata(row.metadata);
   return {
-    facts: { ...facts, metadata: { ...facts.metadata, ...(cloudId === undefined ? {} : { cloudId }) } },
+    externalId: row.externalId ?? facts.externalId,
+    externalName: row.externalName ?? facts.externalName,
+    metadata: { ...facts.metadata, ...(known?.cloudId === undefined ? {} : { cloudId: known.cloudId }) },
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { api } from "#components/admin/api.ts";
 import { holdSecret } from "#components/admin/connections/secret-once.ts";
 import { AccessCard } from "#components/admin/jira/access-card.tsx";
@@ -22,6 +22,7 @@ export function JiraCards({
   companies,
   freshSecret,
   renderedAt,
+  children,
 }: {
   source: ConnectionDetail;
   initial: JiraState;
@@ -30,6 +31,8 @@ export function JiraCards({
   /** The webhook secret of a connection that was made a moment ago by consent. */
   freshSecret: string | null;
   renderedAt: string;
+  /** The address that Jira's webhooks go to: the first thing to do after the way in. */
+  children: ReactNode;
 }) {
   const { id } = source;
   useEffect(() => {
@@ -48,6 +51,7 @@ export function JiraCards({
   return (
     <>
       <AccessCard source={source} jira={jira} />
+      {children}
       <ProjectCard
         key={`project-${JSON.stringify(source.settings)}-${source.companyId}`}
         source={source}

@@ -37,7 +37,7 @@ export function SourceScreen({
   sample: string;
   renderedAt: string;
   /** What only a Jira has. */
-  jira?: Omit<ComponentProps<typeof JiraCards>, "source" | "renderedAt">;
+  jira?: Omit<ComponentProps<typeof JiraCards>, "source" | "renderedAt" | "children">;
 }) {
   const t = useTranslations("admin.source");
   const list = useTranslations("admin.connections");
@@ -59,6 +59,7 @@ export function SourceScreen({
     },
   );
   const { lastReceivedAt } = source.health;
+  const address = <AddressCard source={source} plugin={plugin} sample={sample} />;
   return (
     <>
       <PageBar
@@ -91,8 +92,13 @@ export function SourceScreen({
             )}
           </header>
           <ReplayRefused source={source} />
-          {jira ? <JiraCards {...jira} source={source} renderedAt={renderedAt} /> : null}
-          <AddressCard source={source} plugin={plugin} sample={sample} />
+          {jira ? (
+            <JiraCards {...jira} source={source} renderedAt={renderedAt}>
+              {address}
+            </JiraCards>
+          ) : (
+            address
+          )}
           <TestCard source={source} />
           <ReceivedCard source={source} initial={events} />
         </div>

@@ -5,8 +5,18 @@ export interface PluginInfo {
   kind: "ticketing" | "monitoring" | "feedback";
   /** Header in which the secret travels, as people write it; null when it signs or has none. */
   secretHeader: string | null;
+  /** What the connection's key is called where senders show it themselves; null when it is in the address. */
+  keyName: string | null;
+  /** Headers of the sample, with `<key>` where the connection's key goes. */
+  sampleHeaders: Record<string, string>;
   fingerprintFields: string[];
-  guide: { title: string; body: string; proof: "created" | "received" | "secret" }[];
+  guide: {
+    title: string;
+    body: string;
+    proof: "created" | "received" | "secret";
+    /** To be pasted or saved; `<Webhook URL>` and `<key>` in it stand for the source's own. */
+    copy: { text: string; fileName: string | null } | null;
+  }[];
 }
 
 /** The two letters of a plugin's tile: Wh, Ji, AB. */

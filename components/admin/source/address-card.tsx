@@ -30,7 +30,12 @@ export function AddressCard({
     source.url,
     sample,
     source.hasSecret ? { header: plugin.secretHeader, token } : null,
+    Object.fromEntries(
+      Object.entries(plugin.sampleHeaders).map(([name, value]) => [name, value.replace("<key>", source.key)]),
+    ),
   );
+  // A key that senders show themselves is their secret; a second one is the exception.
+  const asksToken = plugin.keyName === null || source.hasSecret;
   return (
     <Card>
       <CardHeader title={t("title")} />
@@ -39,17 +44,25 @@ export function AddressCard({
           <span className="font-medium">{t("url")}</span>
           <CopyField label={t("url")} text={source.url} />
         </div>
-        <div className="grid gap-1.5">
-          <span className="font-medium">
-            {t("token")}
-            {plugin.secretHeader ? (
-              <span className="ml-2 font-normal text-muted">
-                {t("header")} <Code>{plugin.secretHeader}</Code>
-              </span>
-            ) : null}
-          </span>
-          <Secret source={source} fresh={fresh} />
-        </div>
+        {plugin.keyName ? (
+          <div className="grid gap-1.5">
+            <span className="font-medium">{plugin.keyName}</span>
+            <CopyField label={plugin.keyName} text={source.key} />
+          </div>
+        ) : null}
+        {asksToken ? (
+          <div className="grid gap-1.5">
+            <span className="font-medium">
+              {t("token")}
+              {plugin.secretHeader ? (
+                <span className="ml-2 font-normal text-muted">
+                  {t("header")} <Code>{plugin.secretHeader}</Code>
+                </span>
+              ) : null}
+            </span>
+            <Secret source={source} fresh={fresh} />
+          </div>
+        ) : null}
         <details className="group">
           <summary className="flex w-fit list-none items-center gap-1.5 text-muted hover:text-ink">
             <Icon of={ChevronRight} size={14} className="group-open:rotate-90" />

@@ -19,6 +19,12 @@ test("without a header it goes into the address, without a token nowhere", () =>
   expect(curlCommand(URL, "{}", null)).not.toContain("token");
 });
 
+test("a sample's own headers are written instead of the usual one", () => {
+  const command = curlCommand(URL, "{}", null, { Authorization: "GenieKey k_1" });
+  expect(command).toContain("-H 'Authorization: GenieKey k_1'");
+  expect(command).not.toContain("Content-Type");
+});
+
 test("a quote in the body does not end the shell's word", () => {
   expect(curlCommand(URL, `{"a":"it's"}`, null)).toContain(String.raw`-d '{"a":"it'\''s"}'`);
 });

@@ -3,7 +3,7 @@ import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
 import { guideStates } from "#components/admin/source/guide-steps.ts";
 import type { ConnectionDetail } from "#lib/connections/schema.ts";
 
-const step = (proof: "created" | "received" | "secret") => ({ title: proof, body: "", proof });
+const step = (proof: "created" | "received" | "secret") => ({ title: proof, body: "", proof, copy: null });
 const GUIDE: PluginInfo["guide"] = [step("created"), step("received"), step("secret"), step("received")];
 const AT = "2026-03-17T05:31:54.000Z";
 

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
 import { type Evidence, guideStates } from "#components/admin/source/guide-steps.ts";
+import { Paste } from "#components/admin/source/paste.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
@@ -42,6 +43,7 @@ export function SetupGuide({ source, plugin }: { source: ConnectionDetail; plugi
               <div className="grid gap-0.5">
                 <b className="font-medium">{step?.title ?? t("test")}</b>
                 <p className="text-muted">{step?.body ?? t("testBody")}</p>
+                {step?.copy ? <Paste copy={step.copy} source={source} /> : null}
                 {state.evidence ? <EvidenceLine evidence={state.evidence} source={source} /> : null}
               </div>
             </li>

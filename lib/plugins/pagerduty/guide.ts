@@ -2,7 +2,7 @@ import type { GuideStep } from "#lib/plugins/define.ts";
 
 const EXAMPLE = JSON.stringify(
   {
-    routing_key: "<routing_key>",
+    routing_key: "<key>",
     event_action: "trigger",
     dedup_key: "pay-api-01/latency",
     payload: { summary: "결제 API 지연", source: "pay-api-01", severity: "critical" },

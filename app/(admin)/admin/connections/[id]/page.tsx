@@ -56,7 +56,7 @@ export default async function SourcePage({ params }: Props) {
       initial={connection}
       events={await listEvents(viewer, { connectionId: connection.id, limit: 10 })}
       plugin={pluginInfo(plugin, viewer.locale)}
-      sample={plugin.sample(new Date()).body}
+      sample={plugin.sample(new Date(), connection.key).body}
       renderedAt={renderedAt}
       {...(plugin.id === "jira" ? { jira: await jiraProps(viewer, connection.id) } : {})}
     />

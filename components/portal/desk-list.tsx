@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { useShortcuts } from "#components/live/use-shortcuts.ts";
 import type { TicketListData } from "#components/portal/api.ts";
 import { DeskTable } from "#components/portal/desk-table.tsx";
-import { type TicketFilters, ticketsHref } from "#components/portal/filters.ts";
+import { NOBODY, type TicketFilters, ticketsHref } from "#components/portal/filters.ts";
 import { ListEmpty } from "#components/portal/list-empty.tsx";
 import { ListEnd } from "#components/portal/list-end.tsx";
 import { SearchBox } from "#components/portal/search-box.tsx";
@@ -38,6 +38,7 @@ export function DeskList({
   companies: { id: number; name: string }[];
 }) {
   const t = useTranslations("portal");
+  const nobody = useTranslations("jira.ticket");
   const router = useRouter();
   const list = useTicketList({ filters, initial, renderedAt, cards: false });
   const { counts } = list.latest;
@@ -49,10 +50,13 @@ export function DeskList({
     j: () => stepFocus(1),
     k: () => stepFocus(-1),
   });
-  const company = companies.find(({ id }) => id === filters.companyId);
+  const companyName =
+    filters.companyId === NOBODY
+      ? nobody("unassigned")
+      : companies.find(({ id }) => id === filters.companyId)?.name;
   return (
     <>
-      <PageBar title={t("desk.title")} note={company?.name} />
+      <PageBar title={t("desk.title")} note={companyName} />
       <Tools>
         <span className="flex flex-none">
           <StateTabs filters={filters} counts={counts} />
@@ -66,6 +70,7 @@ export function DeskList({
           items={[
             { value: ALL, label: t("desk.allCompanies") },
             ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
+            { value: String(NOBODY), label: nobody("unassigned") },
           ]}
           onChange={(value) =>
             router.push(ticketsHref(filters, { companyId: value === ALL ? null : Number(value) }), {
@@ -95,7 +100,7 @@ export function DeskList({
           filters={filters}
           total={counts.new + counts.in_review + counts.answered + counts.done}
           hasCards={false}
-          companyName={company?.name ?? null}
+          companyName={companyName ?? null}
         />
       )}
       <div className="px-4 phone:px-3">

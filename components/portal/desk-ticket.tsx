@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { TicketData } from "#components/portal/api.ts";
+import { AssignCompany } from "#components/portal/assign-company.tsx";
 import { ThreadView } from "#components/portal/thread-view.tsx";
 import { TicketFacts } from "#components/portal/ticket-facts.tsx";
 import { useTicket } from "#components/portal/use-ticket.ts";
@@ -64,6 +65,7 @@ export function DeskTicket({
           aria-label={t("ticket.facts")}
           className="grid content-start gap-2 border-l border-line p-5 max-[1000px]:border-t max-[1000px]:border-l-0 phone:px-4"
         >
+          {ticket.companyId === null ? <AssignCompany ticketId={ticket.id} /> : null}
           <h2 className="text-desk font-semibold">{t("desk.details")}</h2>
           <TicketFacts ticket={ticket} desk />
         </aside>

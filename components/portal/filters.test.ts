@@ -14,6 +14,12 @@ test("filters go to the address and come back", () => {
   expect(parseFilters(Object.fromEntries(url.searchParams))).toEqual(filters);
 });
 
+test("tickets of nobody have an address", () => {
+  const filters = parseFilters({ companyId: "none" });
+  expect(ticketsHref(filters)).toBe("/tickets?companyId=none");
+  expect(toListInput(filters)).toEqual({ active: "true", unassigned: "true" });
+});
+
 test("words typed on a Mac are searched as everyone else types them", () => {
   expect(parseFilters({ q: " 결제".normalize("NFD") }).q).toBe("결제");
 });

@@ -12,8 +12,12 @@ export interface TicketFilters {
   /** Unicode NFC, trimmed; empty = no search. */
   q: string;
   scope: "mine" | "company";
+  /** `NOBODY` = tickets that no rule gave to a company. */
   companyId: number | null;
 }
+
+/** Stands for "no company" where a company is chosen; no company has this id. */
+export const NOBODY = 0;
 
 export const LIST_STATES: readonly ListState[] = ["active", ...STATUSES];
 
@@ -26,19 +30,26 @@ function first(value: string | string[] | undefined): string {
 /** Reads filters from a page's search parameters; what is not understood counts as not said. */
 export function parseFilters(params: SearchParams): TicketFilters {
   const wanted = first(params["status"]);
-  const companyId = Number(first(params["companyId"]));
+  const company = first(params["companyId"]);
+  const companyId = Number(company);
   return {
     state: STATUSES.find((status) => status === wanted) ?? "active",
     q: first(params["q"]).normalize("NFC").trim().slice(0, 200),
     scope: first(params["scope"]) === "mine" ? "mine" : "company",
-    companyId: Number.isSafeInteger(companyId) && companyId > 0 ? companyId : null,
+    companyId:
+      company === "none" ? NOBODY : Number.isSafeInteger(companyId) && companyId > 0 ? companyId : null,
   };
+}
+
+/** A company as addresses name it. */
+export function companyParam(companyId: number): string {
+  return companyId === NOBODY ? "none" : String(companyId);
 }
 
 function query(filters: TicketFilters): URLSearchParams {
   const params = new URLSearchParams();
   if (filters.scope === "mine") params.set("scope", "mine");
-  if (filters.companyId !== null) params.set("companyId", String(filters.companyId));
+  if (filters.companyId !== null) params.set("companyId", companyParam(filters.companyId));
   if (filters.q !== "") params.set("q", filters.q);
   return params;
 }
@@ -65,6 +76,7 @@ export function toCountInput(filters: TicketFilters): ListTicketsInput {
   return {
     ...(filters.q === "" ? {} : { q: filters.q }),
     ...(filters.scope === "mine" ? { scope: "mine" as const } : {}),
-    ...(filters.companyId === null ? {} : { companyId: filters.companyId }),
+    ...(filters.companyId === NOBODY ? { unassigned: "true" } : {}),
+    ...(filters.companyId ? { companyId: filters.companyId } : {}),
   };
 }

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useTransition } from "react";
-import { type TicketFilters, ticketsHref } from "#components/portal/filters.ts";
+import { companyParam, type TicketFilters, ticketsHref } from "#components/portal/filters.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { LoaderCircle, Search, X } from "#components/ui/icons.ts";
@@ -65,7 +65,9 @@ export function SearchBox({
     >
       {filters.state === "active" ? null : <input type="hidden" name="status" value={filters.state} />}
       {filters.scope === "mine" ? <input type="hidden" name="scope" value="mine" /> : null}
-      {filters.companyId === null ? null : <input type="hidden" name="companyId" value={filters.companyId} />}
+      {filters.companyId === null ? null : (
+        <input type="hidden" name="companyId" value={companyParam(filters.companyId)} />
+      )}
       <InputGroup
         ref={inputRef}
         type="search"

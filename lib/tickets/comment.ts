@@ -52,7 +52,7 @@ export async function commentOnTicket(
     space.comments.set(id, { before: undefined, row });
     if (row.visibility === "public") {
       entry.words.set(id, { id, side: row.side, at: now, authorExternalId: null });
-      settle(space, entry, now, viewer.name);
+      settle(space, entry, now, staff ? viewer.name : null);
       touch(entry, now);
     }
     await closeSpace(tx, space);

@@ -40,7 +40,7 @@ export async function commentSent(
     if (double) {
       entry.words.delete(double.id);
       if (row.deletedAt !== null) entry.words.delete(row.id);
-      settle(space, entry, new Date(), row.authorName);
+      settle(space, entry, new Date(), row.side === "agent" ? row.authorName : null);
     }
     await closeSpace(tx, space);
   });

@@ -3,9 +3,10 @@ import type { TicketEntry, Workspace } from "#lib/tickets/mirror/workspace.ts";
 
 /**
  * Works out again what follows from a ticket's facts: its last public word and its state. A change
- * of state becomes a step at `at`, the source's time of the news that caused it.
+ * of state becomes a step at `at`, the source's time of the news that caused it. `agentName` names who
+ * did it, when it was an agent: a customer's word sends a ticket back to review, but it is nobody's review yet.
  */
-export function settle(space: Workspace, entry: TicketEntry, at: Date, actorName: string | null): void {
+export function settle(space: Workspace, entry: TicketEntry, at: Date, agentName: string | null): void {
   const { row } = entry;
   let last: { at: Date; side: "customer" | "agent"; id: string } | null = null;
   let agentSpoke = false;
@@ -26,7 +27,7 @@ export function settle(space: Workspace, entry: TicketEntry, at: Date, actorName
     statusMap: space.statusMap,
   });
   if (status === row.status) return;
-  entry.steps.push({ from: row.status, to: status, at, actorName });
+  entry.steps.push({ from: row.status, to: status, at, actorName: agentName });
   row.status = status;
   row.statusChangedAt = at;
 }

@@ -227,7 +227,7 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
     const alive = signal.seenAt === undefined ? at : new Date(signal.seenAt);
     if (row.deletedAt !== null && alive > row.deletedAt) row.deletedAt = null;
   }
-  settle(space, entry, at, signal.actor?.name ?? null);
+  settle(space, entry, at, signal.actor && !signal.actor.customer ? signal.actor.name : null);
   if (shownOf(row) !== shown) touch(entry, at);
   const newFiles = (signal.attachments ?? []).filter((file) => !space.knownFiles.has(file.externalId));
   if (known !== undefined && newFiles.length === 0 && sameNews(row, was)) {

@@ -29,6 +29,25 @@ function translate(plugin: Plugin, sent: Delivery): Translation {
   return translation;
 }
 
+const ODD = [null, 0, -1.5, true, "", "\u0000\ud800", "x".repeat(30_000), [], [null, 1], {}, { id: {} }];
+
+let turn = 0;
+
+/** The same value twice for each of its members, at any depth, with an odd one in that place. */
+function* spoilt(value: unknown): Generator<unknown> {
+  if (value === null || typeof value !== "object") return;
+  for (const [key, part] of Object.entries(value)) {
+    const put = (other: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map((each: unknown, i) => (String(i) === key ? other : each))
+        : { ...value, [key]: other };
+    // Two of them in turn: all of them everywhere would take half a minute.
+    yield put(ODD[turn++ % ODD.length]);
+    yield put(ODD[turn++ % ODD.length]);
+    for (const inner of spoilt(part)) yield put(inner);
+  }
+}
+
 /** The same facts in another order, with members that no one knows. */
 function disguised(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(disguised);
@@ -67,6 +86,20 @@ describe.each(allPlugins().map((plugin) => [plugin.id, plugin] as const))("%s", 
       expect(translate(plugin, delivery(JSON.stringify(odd))), name).toEqual(
         translate(plugin, delivery(body)),
       );
+    }
+  });
+
+  test("has an answer in our language whatever one member is", () => {
+    for (const { name, body } of fixtures) {
+      for (const value of spoilt(JSON.parse(body.toString()))) {
+        const sent = delivery(JSON.stringify(value));
+        plugin.deliveryKey(sent);
+        if (plugin.refuse(sent)) continue;
+        expect(
+          () => translate(plugin, sent),
+          `${name}: ${JSON.stringify(value).slice(0, 500)}`,
+        ).not.toThrow();
+      }
     }
   });
 

@@ -3,7 +3,7 @@ import type { ConnectionView, Delivery, Refusal, Translation } from "#lib/plugin
 import { isLegacy, translateLegacy } from "#lib/plugins/grafana/legacy.ts";
 import { GrafanaSettings } from "#lib/plugins/grafana/settings.ts";
 import { readObject } from "#lib/plugins/reading/json.ts";
-import { firstOf, recordOf, textOf, textsOf } from "#lib/plugins/reading/values.ts";
+import { clip, firstOf, recordOf, textOf, textsOf } from "#lib/plugins/reading/values.ts";
 import type { Signal } from "#lib/signals/signal.ts";
 
 /** What Grafana calls a rule that found nothing; the rule's own name is in `rulename`. */
@@ -34,7 +34,8 @@ function unifiedAlert(one: GroupedAlert, settings: GrafanaSettings): Signal | un
   if (!noData) return signal;
   if (settings.noData === "ignore") return undefined;
   const rule = one.labels.get("rulename");
-  const titled = rule && signal.title === NO_DATA ? { ...signal, title: `${rule}: no data` } : signal;
+  const titled =
+    rule && signal.title === NO_DATA ? { ...signal, title: `${clip(rule, 480)}: no data` } : signal;
   return titled.type === "alert.fired" ? { ...titled, severity: "warning" } : titled;
 }
 

@@ -6,6 +6,7 @@ import { and, desc, eq } from "drizzle-orm";
 // @ts-expect-error -- it brings no types
 import sdk from "opsgenie-sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as routes from "#app/v2/[...rest]/route.ts";
 import { db } from "#db/client.ts";
 import { makeConnection } from "#db/factories.ts";
 import { webhookEvent } from "#db/schema/connection.ts";
@@ -207,6 +208,31 @@ test("opsgenie-sdk is told what is wrong in its own words, and sees nothing of o
   const keyless = await fetch(`http://127.0.0.1:${port}/v2/alerts`, { method: "POST", body: "{}" });
   expect(keyless.status).toBe(401);
   expect(await keyless.json()).toMatchObject({ message: expect.any(String), requestId: expect.any(String) });
+});
+
+test("the route handler answers as the fast lane does", async () => {
+  const { key } = await makeConnection({ pluginId: "opsgenie" });
+  const requests: [string, string, string, string?][] = [
+    ["POST", "/v2/alerts/", key, '{"message":"a"}'],
+    ["POST", "/v2/alerts", key, "{}"],
+    ["POST", "/v2/alerts", key, "{"],
+    ["POST", "/v2/alerts", "k_nobody", '{"message":"a"}'],
+    ["GET", "/v2/alerts?limit=1", key],
+    ["DELETE", "/v2/alerts/x", key],
+    ["POST", "/v2/enqueue", key, "{}"],
+    ["POST", "/v2/nothing", key, "{}"],
+  ];
+  for (const [method, path, shown, body] of requests) {
+    const url = `http://127.0.0.1:${port}${path}`;
+    const init = { method, headers: { authorization: `GenieKey ${shown}` }, ...(body ? { body } : {}) };
+    const shape = async (response: Response) => [
+      response.status,
+      response.headers.get("content-type"),
+      Object.keys((await response.json()) as object),
+    ];
+    const fast = await shape(await fetch(url, init));
+    expect(await shape(await routes.POST(new Request(url, init))), `${method} ${path}`).toEqual(fast);
+  }
 });
 
 test("what these APIs do not have is not there", async () => {

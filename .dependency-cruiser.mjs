@@ -10,8 +10,8 @@ const LAYERS = [
   ["rooms", "^lib/(signals|tickets|incidents|feedback|companies)/"],
   ["plugins", "^lib/plugins/"],
   [
-    "intake, pipeline, connections, notifications, subscriptions",
-    "^lib/(intake|pipeline|connections|events|jira|notifications|subscriptions)/",
+    "intake, pipeline, connections, links, notifications, subscriptions",
+    "^lib/(intake|pipeline|connections|events|jira|links|notifications|subscriptions)/",
   ],
   ["jobs", "^lib/jobs/(?!enqueue\\.ts$)"],
   ["api, ops, runtime", "^lib/(api|ops|runtime)/"],

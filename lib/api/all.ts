@@ -5,6 +5,8 @@ import * as connections from "#lib/api/operations/connections.ts";
 import * as events from "#lib/api/operations/events.ts";
 import * as incidents from "#lib/api/operations/incidents.ts";
 import * as jira from "#lib/api/operations/jira.ts";
+import * as incidentDesk from "#lib/api/operations/incident-desk.ts";
+import * as links from "#lib/api/operations/links.ts";
 import * as maintenance from "#lib/api/operations/maintenance.ts";
 import * as people from "#lib/api/operations/people.ts";
 import * as ticketWriting from "#lib/api/operations/ticket-writing.ts";
@@ -18,6 +20,8 @@ export const allOperations: Operation[] = [
   connections,
   events,
   incidents,
+  incidentDesk,
+  links,
   maintenance,
   jira,
   tickets,

@@ -21,8 +21,8 @@ export interface Deed {
   /** Past tense, for the audit log: `incident.<past>`. */
   past: string;
   decide(present: IncidentState, at: Date): Decision;
-  /** Refuses what only the database knows to be wrong. */
-  check?(tx: Transaction, row: IncidentRow): Promise<void>;
+  /** More to do in the same transaction; throwing undoes it all. */
+  also?(tx: Transaction, row: IncidentRow): Promise<void>;
   /** More for the audit log. */
   detail?: Record<string, unknown>;
 }
@@ -47,7 +47,7 @@ export async function act(viewer: Viewer, idOrNumber: string, deed: Deed): Promi
     const present = stateOf(before);
     const decision = deed.decide(present, now);
     if (decision.kind === "refused") throw await conflict(tx, before, decision.message);
-    await deed.check?.(tx, before);
+    await deed.also?.(tx, before);
 
     const state = decision.kind === "changed" ? decision.state : present;
     const story = new Story(before, actorOf(viewer), {});

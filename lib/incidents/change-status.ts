@@ -58,7 +58,7 @@ export async function changeStatus(
     past: PAST[verb],
     decide: (present, at) =>
       decide(present, { verb, userId: userIdOf(viewer), name: viewer.name, at, reason, confirm }),
-    ...(verb === "reopen" ? { check: refuseSecond } : {}),
+    ...(verb === "reopen" ? { also: refuseSecond } : {}),
   });
   if (kind === "changed") return { ...now, stillFiring: stillFiring(before, verb) };
   return { ...now, alreadyAckedBy: now.acknowledgedBy ?? { id: null, name: now.connectionName } };

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { incident } from "#db/schema/incident.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -6,7 +6,7 @@ import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { IncidentStatus, type ListIncidentsInput } from "#lib/incidents/schema.ts";
 import { Severity } from "#lib/signals/signal.ts";
 
-type Filter = Omit<z.output<typeof ListIncidentsInput>, "limit" | "cursor" | "sort">;
+export type Filter = Omit<z.output<typeof ListIncidentsInput>, "limit" | "cursor" | "sort">;
 
 /** Words separated by commas, each of which must be in `schema`. */
 function words<T extends string>(field: string, text: string, schema: z.ZodType<T>): T[] {
@@ -41,6 +41,24 @@ function hoursBefore(now: Date, hours: number): Date {
   return new Date(now.getTime() - hours * 3_600_000);
 }
 
+function assignedTo(viewer: Viewer, assignee: string | undefined): SQL | undefined {
+  if (assignee === undefined) return undefined;
+  if (assignee === "none") return isNull(incident.assigneeId);
+  return eq(incident.assigneeId, assignee === "me" ? (userIdOf(viewer) ?? -1) : Number(assignee));
+}
+
+/** By when they came up and what became of them. */
+function lived({ from, to, had, hours, resolvedHours }: Filter, now: Date): (SQL | undefined)[] {
+  return [
+    from === undefined ? undefined : gte(incident.createdAt, new Date(from)),
+    to === undefined ? undefined : lt(incident.createdAt, new Date(to)),
+    had === "acknowledged" ? isNotNull(incident.firstAcknowledgedAt) : undefined,
+    had === "resolved" ? isNotNull(incident.resolvedAt) : undefined,
+    hours === undefined ? undefined : gte(incident.lastSeenAt, hoursBefore(now, hours)),
+    resolvedHours === undefined ? undefined : gte(incident.resolvedAt, hoursBefore(now, resolvedHours)),
+  ];
+}
+
 /** The list's filters as a condition. Throws `invalid` for words that are no status or severity. */
 export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undefined {
   const status = filter.status?.replace("active", "open,acknowledged") ?? "";
@@ -48,12 +66,12 @@ export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undef
     oneOf(incident.status, words("status", status, IncidentStatus)),
     oneOf(incident.severity, words("severity", filter.severity ?? "", Severity)),
     filter.connectionId === undefined ? undefined : eq(incident.connectionId, filter.connectionId),
-    filter.assignee === "none" ? isNull(incident.assigneeId) : undefined,
-    filter.assignee === "me" ? eq(incident.assigneeId, userIdOf(viewer) ?? -1) : undefined,
+    filter.companyId === undefined ? undefined : eq(incident.companyId, filter.companyId),
+    filter.fingerprint === undefined ? undefined : eq(incident.fingerprint, filter.fingerprint),
+    filter.snoozed === "yes" ? isNotNull(incident.snoozedUntil) : undefined,
+    filter.snoozed === "no" ? isNull(incident.snoozedUntil) : undefined,
+    assignedTo(viewer, filter.assignee),
     filter.q === undefined ? undefined : matches(filter.q),
-    filter.hours === undefined ? undefined : gte(incident.lastSeenAt, hoursBefore(now, filter.hours)),
-    filter.resolvedHours === undefined
-      ? undefined
-      : gte(incident.resolvedAt, hoursBefore(now, filter.resolvedHours)),
+    ...lived(filter, now),
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RowId } from "#lib/core/fields.ts";
+import { RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { FingerprintPart, Severity } from "#lib/signals/signal.ts";
 
@@ -101,7 +101,22 @@ export const ListIncidentsInput = PageInput.extend({
   status: z.string().max(100).optional(),
   severity: z.string().max(100).optional(),
   connectionId: z.coerce.number().int().optional(),
-  assignee: z.enum(["me", "none"]).optional(),
+  /** Mine, nobody's, or somebody's by user id. */
+  assignee: z
+    .string()
+    .regex(/^(me|none|[1-9]\d{0,8})$/)
+    .optional(),
+  companyId: RowIdText.optional(),
+  /** Those that are out of the way for now, or those that are not. */
+  snoozed: z.enum(["yes", "no"]).optional(),
+  /** Only those of one fault; hex SHA-256. */
+  fingerprint: z.string().max(64).optional(),
+  /** Only those that came up at or after this moment. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  /** Only those that came up before this moment. */
+  to: z.iso.datetime({ offset: true }).optional(),
+  /** Only those that were acknowledged ever, or are resolved or closed. */
+  had: z.enum(["acknowledged", "resolved"]).optional(),
   q: z.string().max(200).optional(),
   /** Only those last seen within so many hours. */
   hours: z.coerce.number().int().min(1).max(8760).optional(),
@@ -112,7 +127,10 @@ export const ListIncidentsInput = PageInput.extend({
 });
 export type ListIncidentsInput = z.input<typeof ListIncidentsInput>;
 
-/** How many incidents are in each state, under the same filters without `status`. */
+/** Counting stops there: a number as large as this means "at least so many". */
+export const COUNT_CAP = 10_000;
+
+/** How many incidents are in each state, under the same filters without `status`; see `COUNT_CAP`. */
 export const IncidentCounts = z.object({
   open: z.number().int(),
   acknowledged: z.number().int(),
@@ -158,6 +176,61 @@ export const CommentInput = z.object({
   version: z.number().int().optional(),
 });
 export type CommentInput = z.input<typeof CommentInput>;
+
+/** New words for one's own comment. */
+export const EditCommentInput = z.object({ body: z.string().trim().min(1).max(20_000) });
+export type EditCommentInput = z.input<typeof EditCommentInput>;
+
+/** A past incident that resembles another one, and how it was solved. */
+export const SimilarIncident = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  title: z.string(),
+  target: z.string().nullable(),
+  severity: Severity,
+  status: IncidentStatus,
+  connectionName: z.string(),
+  createdAt: z.iso.datetime(),
+  resolvedAt: z.iso.datetime().nullable(),
+  /** 0 to 1; 1 = the same words about the same target. */
+  similarity: z.number(),
+  /** The very same fault, by its fingerprint. */
+  sameFault: z.boolean(),
+  /** What was said at its resolution, else its last comment. */
+  solution: z
+    .object({ body: z.string(), authorName: z.string().nullable(), at: z.iso.datetime() })
+    .nullable(),
+});
+export type SimilarIncident = z.infer<typeof SimilarIncident>;
+
+/** One source that makes many different incidents at once. */
+export const Storm = z.object({
+  connectionId: z.number().int(),
+  connectionName: z.string(),
+  /** Incidents that came up since `since`. */
+  incidents: z.number().int(),
+  since: z.iso.datetime(),
+  /** The most within one minute. */
+  perMinute: z.number().int(),
+});
+export type Storm = z.infer<typeof Storm>;
+
+const bucket = z.object({ id: z.number().int(), name: z.string(), count: z.number().int() });
+
+/**
+ * How many incidents each choice of a filter would leave, under all other filters. Null = too many
+ * to count at once (`COUNT_CAP`).
+ */
+export const IncidentFacets = z.object({
+  severities: z
+    .object({ critical: z.number().int(), warning: z.number().int(), info: z.number().int() })
+    .nullable(),
+  /** The most first. */
+  sources: z.array(bucket).nullable(),
+  assignees: z.array(bucket).nullable(),
+  unassigned: z.number().int().nullable(),
+});
+export type IncidentFacets = z.infer<typeof IncidentFacets>;
 
 export const TimelineInput = PageInput.extend({ order: z.enum(["asc", "desc"]).default("asc") });
 export type TimelineInput = z.input<typeof TimelineInput>;

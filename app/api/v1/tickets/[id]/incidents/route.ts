@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { listLinkedIncidents } from "#lib/api/operations/links.ts";
+
+export const GET = serve(listLinkedIncidents);

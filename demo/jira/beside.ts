@@ -2,13 +2,15 @@ import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { makeCompany, makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { listen } from "#demo/kit/listen.ts";
+import { issueTokens, newGrant } from "#demo/jira/oauth/grants.ts";
 import { type JiraOptions, startJira } from "#demo/jira/server.ts";
 import { allDelivered } from "#demo/jira/simulator.ts";
 import { siteBySlug } from "#demo/jira/verbs/desk.ts";
 import { forgetSingleton } from "#lib/core/singleton.ts";
 import { handleInbound } from "#lib/intake/node-lane.ts";
 import type { ApiCredential } from "#lib/jira/credentials.ts";
-import { saveApiCredential } from "#lib/jira/credentials.ts";
+import { saveApiCredential, saveGrant } from "#lib/jira/credentials.ts";
+import { SCOPES } from "#lib/plugins/jira/client/oauth.ts";
 import { rereadIssue } from "#lib/jira/reread.ts";
 import { drainBatch } from "#lib/pipeline/batch.ts";
 import { applyInRooms } from "#lib/pipeline/rooms.ts";
@@ -70,6 +72,32 @@ export async function standBeside(options: Partial<JiraOptions> = {}) {
       const customer = viewerFrom(await makeUser({ companyId: company.id }));
       const admin = viewerFrom(await makeUser({ role: "admin" }));
       return { id: connection.id, site, company, customer, admin };
+    },
+    /** Connects a Cloud site by consent, without webhooks. The access token is good for so long. */
+    async connectByGrant(slug: string, settings: Partial<JiraSettings>, seconds = 3600) {
+      const site = siteBySlug(jira.store.value, slug);
+      const { cloudId, people } = site;
+      if (cloudId === null) throw new Error(`${slug} is no Cloud site`);
+      const company = await makeCompany();
+      const metadata = { cloudId, siteUrl: `${base}/${slug}`, edition: "cloud" };
+      const connection = await makeConnection({
+        pluginId: "jira",
+        companyId: company.id,
+        settings,
+        metadata,
+      });
+      const personId = people.find((one) => one.side === "agent")?.id ?? "";
+      const grant = newGrant(jira, { personId, scopes: [...SCOPES], cloudIds: [cloudId] });
+      const pair = issueTokens(jira, grant, null);
+      await db().transaction((tx) =>
+        saveGrant(tx, connection.id, {
+          accessToken: String(pair.access_token),
+          refreshToken: String(pair.refresh_token),
+          expiresAt: new Date(Date.now() + seconds * 1000),
+          scopes: [...SCOPES],
+        }),
+      );
+      return { id: connection.id, site, grant, admin: viewerFrom(await makeUser({ role: "admin" })) };
     },
     /** Waits for every webhook and works on all that came. */
     async settle(connectionId: number) {

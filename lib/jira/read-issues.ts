@@ -89,6 +89,27 @@ async function knownComments(connectionId: number, issueIds: string[]): Promise<
   return known;
 }
 
+/**
+ * That issues are gone, as of now and in any case after all that was heard of them: by our clock alone
+ * it might look older than the last news, where Jira's clock goes ahead.
+ */
+async function removalsOf(
+  connectionId: number,
+  externalIds: string[],
+  readAt: string,
+): Promise<TicketSignal[][]> {
+  if (externalIds.length === 0) return [];
+  const rows = await db()
+    .select({ externalId: ticket.externalId, heardAt: ticket.sourceUpdatedAt })
+    .from(ticket)
+    .where(and(eq(ticket.connectionId, connectionId), inArray(ticket.externalId, externalIds)));
+  const heard = new Map(rows.map((row) => [row.externalId, row.heardAt?.toISOString() ?? ""]));
+  return externalIds.map((externalId) => {
+    const last = heard.get(externalId) ?? "";
+    return [{ type: "ticket.removed", externalId, at: last > readAt ? last : readAt }];
+  });
+}
+
 /** What a reading of some issues came to. */
 export interface ReadResult {
   /** Issues that told the mirror something new, removals included. */
@@ -121,7 +142,7 @@ export async function readIssues(
     const gone = group.filter((id) => !found.includes(id));
     const signals = [
       ...reads.map((read, n) => signalsOfRead(read, jira.settings, known.get(found[n] ?? "") ?? [])),
-      ...gone.map((externalId): TicketSignal[] => [{ type: "ticket.removed", externalId, at: readAt }]),
+      ...(await removalsOf(jira.source.connectionId, gone, readAt)),
     ];
     result.changed.push(...(await applyGroup(jira, [...found, ...gone], signals)));
     result.gone.push(...gone);

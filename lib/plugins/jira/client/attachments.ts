@@ -33,6 +33,16 @@ export async function uploadAttachment(
   return made;
 }
 
+/**
+ * Where Data Center keeps a file, below its base address. The host in it is the one people use, which
+ * need not be the one that it is reached at from here.
+ */
+function pathOnServer(contentUrl: string): string | undefined {
+  return /\/secure\/attachment\/\d+\/.*$/.exec(
+    URL.parse(contentUrl, "http://jira.invalid")?.pathname ?? "",
+  )?.[0];
+}
+
 /** The bytes of an attachment, at most `maxBytes`. The signed address Cloud sends us to never sees our token. */
 export async function downloadAttachment(
   access: JiraAccess,
@@ -42,8 +52,8 @@ export async function downloadAttachment(
   const path =
     access.edition === "cloud"
       ? platform(access, `/attachment/content/${attachment.id}`)
-      : new URL(attachment.contentUrl, access.baseUrl).href.slice(access.baseUrl.length);
-  if (!path.startsWith("/")) throw new JiraError("invalid", 0, "The attachment lies outside this Jira");
+      : pathOnServer(attachment.contentUrl);
+  if (path === undefined) throw new JiraError("invalid", 0, "The attachment lies outside this Jira");
   const answer = await callJira(access, { method: "GET", path, timeoutMs: 120_000, maxBytes });
   if (answer.status < 300) return whole(answer.body, answer.truncated);
   const location = answer.headers["location"];

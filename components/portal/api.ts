@@ -4,6 +4,7 @@ import type { Page } from "#lib/core/page.ts";
 import type {
   ListTicketsInput,
   Ticket,
+  TicketAttachment,
   TicketComment,
   TicketCounts,
   TicketStep,
@@ -84,17 +85,19 @@ export interface TicketData {
   ticket: Ticket | null;
   comments: TicketComment[];
   steps: TicketStep[];
+  files: TicketAttachment[];
 }
 
 /** Reads a ticket, all of its thread and when it entered its states. */
 export async function loadThread(id: string, signal?: AbortSignal): Promise<TicketData> {
   const ticket = await loadTicket(id, signal);
-  if (!ticket) return { ticket, comments: [], steps: [] };
-  const [comments, steps] = await Promise.all([
+  if (!ticket) return { ticket, comments: [], steps: [], files: [] };
+  const [comments, steps, files] = await Promise.all([
     loadComments(id, signal),
     read<{ items: TicketStep[] }>(`/tickets/${id}/steps`, signal),
+    read<{ items: TicketAttachment[] }>(`/tickets/${id}/attachments`, signal),
   ]);
-  return { ticket, comments, steps: steps.items };
+  return { ticket, comments, steps: steps.items, files: files.items };
 }
 
 async function loadComments(id: string, signal?: AbortSignal): Promise<TicketComment[]> {

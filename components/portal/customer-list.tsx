@@ -13,6 +13,9 @@ import { TurnCards } from "#components/portal/turn-cards.tsx";
 import { useTicketList } from "#components/portal/use-ticket-list.ts";
 import { useUnreadTitle } from "#components/portal/use-unread-title.ts";
 import { PageHead } from "#components/shell/page-bar.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Plus } from "#components/ui/icons.ts";
 import { SegmentedLinks } from "#components/ui/segmented.tsx";
 
 /** The customer's tickets: what waits for them as cards, the rest as rows. */
@@ -26,6 +29,7 @@ export function CustomerList({
   renderedAt: string;
 }) {
   const t = useTranslations("portal");
+  const write = useTranslations("write.new");
   const cards = filters.state === "active";
   const list = useTicketList({ filters, initial, renderedAt, cards });
   const { counts } = list.latest;
@@ -37,15 +41,21 @@ export function CustomerList({
       <PageHead
         title={t("title")}
         actions={
-          <SegmentedLinks
-            label={t("list.scope")}
-            items={(["mine", "company"] as const).map((scope) => ({
-              key: scope,
-              href: ticketsHref(filters, { scope }),
-              label: t(`list.${scope}`),
-              current: filters.scope === scope,
-            }))}
-          />
+          <>
+            <SegmentedLinks
+              label={t("list.scope")}
+              items={(["mine", "company"] as const).map((scope) => ({
+                key: scope,
+                href: ticketsHref(filters, { scope }),
+                label: t(`list.${scope}`),
+                current: filters.scope === scope,
+              }))}
+            />
+            <LinkButton variant="primary" href="/tickets/new">
+              <Icon of={Plus} />
+              {write("title")}
+            </LinkButton>
+          </>
         }
       />
       {list.turn.length > 0 ? (

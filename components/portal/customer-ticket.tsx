@@ -3,6 +3,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LostBanner } from "#components/live/live-status.tsx";
 import type { TicketData } from "#components/portal/api.ts";
+import { CustomerReply } from "#components/portal/customer-reply.tsx";
+import { FileAside } from "#components/portal/file-list.tsx";
 import { Progress } from "#components/portal/progress.tsx";
 import { ThreadView } from "#components/portal/thread-view.tsx";
 import { TicketFacts } from "#components/portal/ticket-facts.tsx";
@@ -16,12 +18,15 @@ import type { Ticket } from "#lib/tickets/schema.ts";
 export function CustomerTicket({
   initial,
   renderedAt,
+  me,
 }: {
   initial: TicketData & { ticket: Ticket };
   renderedAt: string;
+  /** The reader; `key` names them in drafts. */
+  me: { key: string; name: string };
 }) {
   const t = useTranslations("portal.ticket");
-  const live = useTicket(initial, renderedAt);
+  const live = useTicket(initial, renderedAt, me.name);
   const { ticket } = live;
   return (
     <>
@@ -47,9 +52,13 @@ export function CustomerTicket({
             <Progress ticket={ticket} steps={live.steps} />
           </header>
           <ThreadView live={live} desk={false} />
+          {live.gone ? null : <CustomerReply live={live} viewerKey={me.key} />}
         </div>
         <aside aria-label={t("facts")} className="pt-1">
           <TicketFacts ticket={ticket} desk={false} />
+          <div className="mt-7">
+            <FileAside files={live.files} />
+          </div>
         </aside>
       </div>
     </>

@@ -13,7 +13,10 @@ import { StateTabs } from "#components/portal/state-tabs.tsx";
 import { useTicketList } from "#components/portal/use-ticket-list.ts";
 import { useUnreadTitle } from "#components/portal/use-unread-title.ts";
 import { Divider, PageBar, Tools } from "#components/shell/page-bar.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { NewItemsBar } from "#components/ui/filters.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Plus } from "#components/ui/icons.ts";
 import { Select } from "#components/ui/select.tsx";
 
 const ALL = "all";
@@ -38,6 +41,7 @@ export function DeskList({
   companies: { id: number; name: string }[];
 }) {
   const t = useTranslations("portal");
+  const write = useTranslations("write.desk");
   const nobody = useTranslations("jira.ticket");
   const router = useRouter();
   const list = useTicketList({ filters, initial, renderedAt, cards: false });
@@ -56,7 +60,16 @@ export function DeskList({
       : companies.find(({ id }) => id === filters.companyId)?.name;
   return (
     <>
-      <PageBar title={t("desk.title")} note={companyName} />
+      <PageBar
+        title={t("desk.title")}
+        note={companyName}
+        actions={
+          <LinkButton href="/tickets/new">
+            <Icon of={Plus} size={14} />
+            {write("openNew")}
+          </LinkButton>
+        }
+      />
       <Tools>
         <span className="flex flex-none">
           <StateTabs filters={filters} counts={counts} />

@@ -2,6 +2,9 @@
 import { useTranslations } from "next-intl";
 import type { TicketData } from "#components/portal/api.ts";
 import { AssignCompany } from "#components/portal/assign-company.tsx";
+import { DeskReply } from "#components/portal/desk-reply.tsx";
+import { FileAside } from "#components/portal/file-list.tsx";
+import { NextSteps } from "#components/portal/next-steps.tsx";
 import { ThreadView } from "#components/portal/thread-view.tsx";
 import { TicketFacts } from "#components/portal/ticket-facts.tsx";
 import { useTicket } from "#components/portal/use-ticket.ts";
@@ -18,12 +21,15 @@ import type { Ticket } from "#lib/tickets/schema.ts";
 export function DeskTicket({
   initial,
   renderedAt,
+  me,
 }: {
   initial: TicketData & { ticket: Ticket };
   renderedAt: string;
+  /** The reader; `key` names them in drafts. */
+  me: { key: string; name: string };
 }) {
   const t = useTranslations("portal");
-  const live = useTicket(initial, renderedAt);
+  const live = useTicket(initial, renderedAt, me.name);
   const { ticket } = live;
   return (
     <>
@@ -60,14 +66,19 @@ export function DeskTicket({
             <h2 className="text-h1 font-semibold">{ticket.subject}</h2>
           </header>
           <ThreadView live={live} desk />
+          {live.gone || ticket.deletedAt ? null : <DeskReply live={live} viewerKey={me.key} />}
         </div>
         <aside
           aria-label={t("ticket.facts")}
           className="grid content-start gap-2 border-l border-line p-5 max-[1000px]:border-t max-[1000px]:border-l-0 phone:px-4"
         >
           {ticket.companyId === null ? <AssignCompany ticketId={ticket.id} /> : null}
+          {live.gone || ticket.deletedAt ? null : <NextSteps live={live} />}
           <h2 className="text-desk font-semibold">{t("desk.details")}</h2>
           <TicketFacts ticket={ticket} desk />
+          <div className="mt-4">
+            <FileAside files={live.files} />
+          </div>
         </aside>
       </div>
     </>

@@ -1,13 +1,17 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DayClock } from "#components/portal/day-clock.tsx";
+import { FileRow } from "#components/portal/file-list.tsx";
 import { PlainText } from "#components/portal/plain-text.tsx";
+import { RichText } from "#components/portal/rich-text.tsx";
+import { SendAgain } from "#components/portal/send-again.tsx";
 import type { Message } from "#components/portal/thread.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Lock } from "#components/ui/icons.ts";
 import { Mark } from "#components/vocabulary/chip.tsx";
+import type { TicketAttachment } from "#lib/tickets/schema.ts";
 
 /**
  * One word of the thread: the customer's flat, an answer on a card, an internal note on its own paper.
@@ -18,11 +22,16 @@ export function MessageView({
   opensDay,
   desk,
   companyName,
+  allFiles,
+  onResend,
 }: {
   message: Message;
   opensDay: boolean;
   desk: boolean;
   companyName: string | null;
+  /** Every file of the ticket, for texts that name one. */
+  allFiles: TicketAttachment[];
+  onResend: (messageId: string) => Promise<void>;
 }) {
   const t = useTranslations("portal");
   const { author, visibility } = message;
@@ -59,8 +68,14 @@ export function MessageView({
             note && "note-paper mt-2 max-w-none rounded-card py-2.5 pr-3.5 pl-5 text-control",
           )}
         >
-          <PlainText text={message.body} />
+          {message.rich ? (
+            <RichText doc={message.rich} files={allFiles} />
+          ) : (
+            <PlainText text={message.body} />
+          )}
         </div>
+        <FileRow files={message.files} className="mt-2.5" />
+        <SendAgain message={message} onResend={onResend} />
       </div>
     </article>
   );

@@ -14,7 +14,7 @@ import { EmptyState } from "#components/ui/states.tsx";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { TICKET_LOOK } from "#components/vocabulary/ticket-status.tsx";
-import type { TicketStep } from "#lib/tickets/schema.ts";
+import type { TicketAttachment, TicketStep } from "#lib/tickets/schema.ts";
 
 /**
  * The conversation of a ticket, oldest first. New words come at the end and move nothing; a pill says
@@ -23,19 +23,20 @@ import type { TicketStep } from "#lib/tickets/schema.ts";
 export function ThreadView({ live, desk }: { live: LiveTicket; desk: boolean }) {
   const t = useTranslations("portal.ticket");
   const { locale, timeZone } = useReader();
-  const { ticket, comments, steps, readAt, unseen } = live;
+  const { ticket, comments, steps, files, readAt, unseen } = live;
   const items = useMemo(
     () =>
       buildThread({
         ticket,
         comments,
         steps,
+        files,
         readAt,
         dayOf: (at) => dayOf(at, { locale, timeZone }),
         // Whoever never opened it, staff above all, finds everything new; a line would say nothing.
         line: readAt !== null || !desk,
       }),
-    [ticket, comments, steps, readAt, desk, locale, timeZone],
+    [ticket, comments, steps, files, readAt, desk, locale, timeZone],
   );
   const container = useRef<HTMLElement>(null);
   const below = useSeen(
@@ -57,7 +58,14 @@ export function ThreadView({ live, desk }: { live: LiveTicket; desk: boolean }) 
         </EmptyState>
       ) : null}
       {items.map((item) => (
-        <Item key={item.key} item={item} desk={desk} companyName={ticket.companyName} />
+        <Item
+          key={item.key}
+          item={item}
+          desk={desk}
+          companyName={ticket.companyName}
+          allFiles={files}
+          onResend={live.resend}
+        />
       ))}
       <p role="status" className="sr-only">
         {unseen.length > 0 ? t("freshSaid", { count: unseen.length }) : null}
@@ -73,12 +81,31 @@ export function ThreadView({ live, desk }: { live: LiveTicket; desk: boolean }) 
   );
 }
 
-function Item({ item, desk, companyName }: { item: ThreadItem; desk: boolean; companyName: string | null }) {
+function Item({
+  item,
+  desk,
+  companyName,
+  allFiles,
+  onResend,
+}: {
+  item: ThreadItem;
+  desk: boolean;
+  companyName: string | null;
+  allFiles: TicketAttachment[];
+  onResend: (messageId: string) => Promise<void>;
+}) {
   const t = useTranslations("portal.ticket");
   switch (item.kind) {
     case "message":
       return (
-        <MessageView message={item.message} opensDay={item.opensDay} desk={desk} companyName={companyName} />
+        <MessageView
+          message={item.message}
+          opensDay={item.opensDay}
+          desk={desk}
+          companyName={companyName}
+          allFiles={allFiles}
+          onResend={onResend}
+        />
       );
     case "step":
       return <StepLine step={item.step} desk={desk} />;

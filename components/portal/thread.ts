@@ -1,4 +1,11 @@
-import type { Ticket, TicketComment, TicketStep } from "#lib/tickets/schema.ts";
+import type { RichDoc } from "#lib/richtext/ast.ts";
+import type {
+  DeliveryFailure,
+  Ticket,
+  TicketAttachment,
+  TicketComment,
+  TicketStep,
+} from "#lib/tickets/schema.ts";
 
 /** A word in the thread, the question itself included. */
 export interface Message {
@@ -6,10 +13,15 @@ export interface Message {
   /** Null: nobody knows who asked. */
   author: { name: string; side: "customer" | "agent"; me: boolean } | null;
   body: string;
+  /** The same with its form, where it has one. */
+  rich: RichDoc | undefined;
+  /** Files that came with it. */
+  files: TicketAttachment[];
   at: string;
   visibility: "public" | "internal";
   editedAt: string | null;
   delivery: TicketComment["delivery"];
+  failure: DeliveryFailure | null;
 }
 
 /** What stands in the thread, from the top. `opensDay`: the first of a day says the day with its time. */
@@ -24,24 +36,42 @@ const SAME_MOMENT_MS = 60_000;
 /** The id of the question itself among the messages. */
 export const QUESTION_ID = "question";
 
-function question(ticket: Ticket): Message {
+/** Files of no word that came with the question: what its side added within minutes of it. */
+const WITH_QUESTION_MS = 10 * 60_000;
+
+function filesOfQuestion(ticket: Ticket, files: TicketAttachment[]): TicketAttachment[] {
+  const asked = Date.parse(ticket.createdAt);
+  return files.filter(
+    ({ commentId, author, createdAt, visibility }) =>
+      commentId === null &&
+      visibility === "public" &&
+      author.side === "customer" &&
+      Math.abs(Date.parse(createdAt) - asked) <= WITH_QUESTION_MS,
+  );
+}
+
+function question(ticket: Ticket, files: TicketAttachment[]): Message {
   return {
     id: QUESTION_ID,
     author: ticket.requester && { ...ticket.requester, side: "customer" },
     body: ticket.description,
+    rich: ticket.rich,
+    files: filesOfQuestion(ticket, files),
     at: ticket.createdAt,
     visibility: "public",
     editedAt: null,
-    delivery: null,
+    delivery: ticket.delivery,
+    failure: ticket.failure,
   };
 }
 
-function word(comment: TicketComment): Message {
-  return { ...comment, at: comment.createdAt };
+function word(comment: TicketComment, files: TicketAttachment[]): Message {
+  const own = files.filter((file) => file.commentId === comment.id);
+  return { ...comment, rich: comment.rich, files: own, at: comment.createdAt };
 }
 
 /** Whether a comment is news to the reader: somebody else's and later than what they have read. */
-export function isFresh(message: Message, readAt: string | null): boolean {
+export function isFresh(message: Pick<Message, "id" | "author" | "at">, readAt: string | null): boolean {
   if (message.id === QUESTION_ID || message.author?.me) return false;
   return readAt === null || Date.parse(message.at) > Date.parse(readAt);
 }
@@ -71,14 +101,15 @@ export function buildThread(input: {
   ticket: Ticket;
   comments: TicketComment[];
   steps: TicketStep[];
+  files: TicketAttachment[];
   readAt: string | null;
   dayOf: (at: string) => string;
   /** Whether to draw the line of what is new. */
   line: boolean;
 }): ThreadItem[] {
-  const { ticket, comments, steps, readAt, dayOf, line } = input;
-  const messages = comments.map(word);
-  if (ticket.description.trim() !== "") messages.unshift(question(ticket));
+  const { ticket, comments, steps, files, readAt, dayOf, line } = input;
+  const messages = comments.map((comment) => word(comment, files));
+  if (ticket.description.trim() !== "") messages.unshift(question(ticket, files));
   const events: ThreadItem[] = [
     ...messages.map((message): ThreadItem => ({
       kind: "message",

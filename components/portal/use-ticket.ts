@@ -1,10 +1,11 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLiveState } from "#components/live/live-provider.tsx";
 import { loadThread, markRead, type TicketData } from "#components/portal/api.ts";
-import { isFresh } from "#components/portal/thread.ts";
+import { isFresh, QUESTION_ID } from "#components/portal/thread.ts";
 import { useRefresh } from "#components/portal/use-refresh.ts";
+import { resendComment, resendFile, resendTicket } from "#components/portal/write-api.ts";
 import type { Ticket, TicketComment } from "#lib/tickets/schema.ts";
 
 const WITHOUT_STREAM_MS = 30_000;
@@ -19,10 +20,30 @@ export interface LiveTicket extends TicketData {
   unseen: TicketComment[];
   /** Tells that a comment was on screen. */
   seen: (commentId: string) => void;
+  /** Puts a word into the thread that is being sent, until its answer is here. */
+  expect: (body: string, visibility: TicketComment["visibility"]) => Expected;
+  /** Sends a word (or the ticket itself, as its question) and its files again. */
+  resend: (messageId: string) => Promise<void>;
+  refresh: () => void;
 }
 
-/** A ticket that lives: begins with what the server rendered at `renderedAt` and follows its changes. */
-export function useTicket(initial: TicketData & { ticket: Ticket }, renderedAt: string): LiveTicket {
+/** A word whose answer is awaited. */
+export interface Expected {
+  came: (comment: TicketComment) => void;
+  failed: () => void;
+}
+
+let hopes = 0;
+
+/**
+ * A ticket that lives: begins with what the server rendered at `renderedAt` and follows its changes.
+ * `me` is the reader's name, for what they write.
+ */
+export function useTicket(
+  initial: TicketData & { ticket: Ticket },
+  renderedAt: string,
+  me: string,
+): LiveTicket {
   const { id } = initial.ticket;
   const live = useLiveState();
   const query = useQuery<TicketData>({
@@ -39,9 +60,47 @@ export function useTicket(initial: TicketData & { ticket: Ticket }, renderedAt: 
     (change) => change.id === id,
     renderedAt,
   );
-  const { ticket, comments, steps } = query.data;
+  const { ticket, comments, steps, files } = query.data;
   const [last, setLast] = useState(initial);
-  if (ticket && ticket !== last.ticket) setLast({ ticket, comments, steps });
+  if (ticket && (ticket !== last.ticket || comments !== last.comments)) {
+    setLast({ ticket, comments, steps, files });
+  }
+  const cache = useQueryClient();
+  const change = (edit: (known: TicketComment[]) => TicketComment[]) =>
+    cache.setQueryData<TicketData>(["ticket", id], (data) =>
+      data === undefined ? data : { ...data, comments: edit(data.comments) },
+    );
+  const refresh = () => void query.refetch();
+  const expect = (body: string, visibility: TicketComment["visibility"]): Expected => {
+    const hopeId = `hope-${++hopes}`;
+    const desk = visibility === "internal" || "jiraStatus" in last.ticket;
+    const hope: TicketComment = {
+      id: hopeId,
+      author: { name: me, side: desk ? "agent" : "customer", me: true },
+      body,
+      visibility,
+      createdAt: new Date().toISOString(),
+      editedAt: null,
+      delivery: "pending",
+      failure: null,
+    };
+    const others = (known: TicketComment[], and?: string) =>
+      known.filter((one) => one.id !== hopeId && one.id !== and);
+    change((known) => [...known, hope]);
+    return {
+      came: (comment) => change((known) => [...others(known, comment.id), comment]),
+      failed: () => change((known) => others(known)),
+    };
+  };
+  const resend = async (messageId: string) => {
+    const own = files.filter(({ commentId, delivery }) => commentId === messageId && delivery === "failed");
+    if (messageId === QUESTION_ID) await resendTicket(id);
+    else if (comments.some((one) => one.id === messageId && one.delivery === "failed")) {
+      await resendComment(id, messageId);
+    }
+    for (const file of own) await resendFile(id, file.id);
+    refresh();
+  };
 
   const readAt = initial.ticket.readAt;
   const [seenAt, setSeenAt] = useState(readAt);
@@ -56,5 +115,5 @@ export function useTicket(initial: TicketData & { ticket: Ticket }, renderedAt: 
       // Not told: it stays unread in lists, and the next visit tells it.
     });
   };
-  return { ...last, gone: ticket === null, readAt, unseen, seen };
+  return { ...last, gone: ticket === null, readAt, unseen, seen, expect, resend, refresh };
 }

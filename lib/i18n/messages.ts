@@ -10,6 +10,7 @@ import koPortal from "#lib/i18n/messages/ko/portal.json" with { type: "json" };
 import koReasons from "#lib/i18n/messages/ko/reasons.json" with { type: "json" };
 import koStates from "#lib/i18n/messages/ko/states.json" with { type: "json" };
 import koVocabulary from "#lib/i18n/messages/ko/vocabulary.json" with { type: "json" };
+import koWrite from "#lib/i18n/messages/ko/write.json" with { type: "json" };
 import enAdmin from "#lib/i18n/messages/en/admin.json" with { type: "json" };
 import enCommon from "#lib/i18n/messages/en/common.json" with { type: "json" };
 import enDesk from "#lib/i18n/messages/en/desk.json" with { type: "json" };
@@ -22,6 +23,7 @@ import enPortal from "#lib/i18n/messages/en/portal.json" with { type: "json" };
 import enReasons from "#lib/i18n/messages/en/reasons.json" with { type: "json" };
 import enStates from "#lib/i18n/messages/en/states.json" with { type: "json" };
 import enVocabulary from "#lib/i18n/messages/en/vocabulary.json" with { type: "json" };
+import enWrite from "#lib/i18n/messages/en/write.json" with { type: "json" };
 import type { Locale } from "#lib/i18n/locale.ts";
 
 // Plain Node reads this file as well (mails, tests), so namespaces are named one by one. A new one is
@@ -40,6 +42,7 @@ const ko = {
   reasons: koReasons,
   states: koStates,
   vocabulary: koVocabulary,
+  write: koWrite,
 };
 
 const en = {
@@ -55,6 +58,7 @@ const en = {
   reasons: enReasons,
   states: enStates,
   vocabulary: enVocabulary,
+  write: enWrite,
 };
 
 /** Every text of the product in one language; Korean is the original. */

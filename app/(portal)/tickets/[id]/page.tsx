@@ -4,6 +4,7 @@ import { requireViewer } from "#app/viewer.ts";
 import { CustomerTicket } from "#components/portal/customer-ticket.tsx";
 import { DeskTicket } from "#components/portal/desk-ticket.tsx";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
+import { listTicketAttachments } from "#lib/tickets/attachments.ts";
 import { listTicketComments } from "#lib/tickets/comments.ts";
 import type { TicketComment } from "#lib/tickets/schema.ts";
 import { listTicketSteps } from "#lib/tickets/steps.ts";
@@ -29,10 +30,18 @@ export default async function TicketPage({ params }: PageProps<"/tickets/[id]">)
   const viewer = await requireViewer();
   const renderedAt = new Date().toISOString();
   const ticket = await readTicket((await params).id);
-  const [comments, steps] = await Promise.all([
+  const [comments, steps, files] = await Promise.all([
     wholeThread(viewer, ticket.id),
     listTicketSteps(viewer, ticket.id),
+    listTicketAttachments(viewer, ticket.id),
   ]);
   const Screen = isStaff(viewer) ? DeskTicket : CustomerTicket;
-  return <Screen key={ticket.id} initial={{ ticket, comments, steps }} renderedAt={renderedAt} />;
+  return (
+    <Screen
+      key={ticket.id}
+      initial={{ ticket, comments, steps, files }}
+      renderedAt={renderedAt}
+      me={{ key: `${viewer.kind}${viewer.id}`, name: viewer.name }}
+    />
+  );
 }

@@ -1,0 +1,128 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { hasBadFile, type PickedFiles, usePickedFiles } from "#components/portal/use-picked-files.ts";
+import { type NewTicket, openTicket, WriteError } from "#components/portal/write-api.ts";
+import { useDraft } from "#components/ui/draft.ts";
+
+export const KINDS = ["fault", "question", "change", "account"] as const;
+export type Kind = (typeof KINDS)[number];
+export const IMPACTS = ["stopped", "hindered", "calm"] as const;
+export type Impact = (typeof IMPACTS)[number];
+
+/** Characters, as the API takes them. */
+export const LONGEST = { subject: 255, body: 20_000 };
+
+function among<T extends string>(all: readonly T[], text: string): T | undefined {
+  return all.find((one) => one === text);
+}
+
+/** What stands in the way of sending; one word for each field. */
+export interface Problems {
+  subject?: "needed" | "tooLong";
+  body?: "needed" | "tooLong";
+  company?: "needCompany";
+  /** Of the whole form. */
+  form?: "noWay" | "failed" | "filesFailed";
+}
+
+export interface NewTicketForm {
+  kind: Kind;
+  setKind: (kind: Kind) => void;
+  impact: Impact;
+  setImpact: (impact: Impact) => void;
+  subject: string;
+  setSubject: (text: string) => void;
+  body: string;
+  setBody: (text: string) => void;
+  company: string;
+  setCompany: (id: string) => void;
+  picked: PickedFiles;
+  problems: Problems;
+  busy: boolean;
+  /** Id of the ticket once it is sent, while files still fail. */
+  sentId: string | null;
+  submit: (words: { kind: string; impact: string }) => Promise<void>;
+}
+
+/**
+ * The form of a new ticket: every field is a draft of this person on this device until the ticket is
+ * sent; then its files follow, and the way leads to the ticket.
+ */
+export function useNewTicket(viewerKey: string, asksCompany: boolean): NewTicketForm {
+  const router = useRouter();
+  const draft = (field: string) => `ticket:new:${field}:${viewerKey}`;
+  const [kind, setKind] = useDraft(draft("kind"));
+  const [impact, setImpact] = useDraft(draft("impact"));
+  const [subject, setSubject] = useDraft(draft("subject"));
+  const [body, setBody] = useDraft(draft("body"));
+  const [company, setCompany] = useDraft(draft("company"));
+  const picked = usePickedFiles();
+  const [problems, setProblems] = useState<Problems>({});
+  const [busy, setBusy] = useState(false);
+  const [sentId, setSentId] = useState<string | null>(null);
+  const running = useRef(false);
+
+  const check = (): Problems => ({
+    ...(subject.trim() === "" ? { subject: "needed" as const } : {}),
+    ...(subject.length > LONGEST.subject ? { subject: "tooLong" as const } : {}),
+    ...(body.trim() === "" ? { body: "needed" as const } : {}),
+    ...(body.length > LONGEST.body ? { body: "tooLong" as const } : {}),
+    ...(asksCompany && company === "" ? { company: "needCompany" as const } : {}),
+  });
+  const open = async (words: { kind: string; impact: string }): Promise<string | null> => {
+    const ticket: NewTicket = {
+      subject,
+      description: body,
+      requestType: words.kind,
+      impact: words.impact,
+      ...(asksCompany ? { companyId: Number(company) } : {}),
+    };
+    try {
+      const { id } = await openTicket(ticket);
+      for (const clear of [setKind, setImpact, setSubject, setBody, setCompany]) clear("");
+      setSentId(id);
+      return id;
+    } catch (problem) {
+      setProblems({ form: problem instanceof WriteError && problem.status === 422 ? "noWay" : "failed" });
+      return null;
+    }
+  };
+  const submit = async (words: { kind: string; impact: string }) => {
+    if (running.current) return;
+    const found = sentId === null ? check() : {};
+    setProblems(found);
+    if (Object.keys(found).length > 0 || hasBadFile(picked.files)) {
+      document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      return;
+    }
+    running.current = true;
+    setBusy(true);
+    try {
+      const id = sentId ?? (await open(words));
+      if (id === null) return;
+      if (await picked.upload(id, null)) router.push(`/tickets/${id}`);
+      else setProblems({ form: "filesFailed" });
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return {
+    kind: among(KINDS, kind) ?? "fault",
+    setKind,
+    impact: among(IMPACTS, impact) ?? "hindered",
+    setImpact,
+    subject,
+    setSubject,
+    body,
+    setBody,
+    company,
+    setCompany,
+    picked,
+    problems,
+    busy,
+    sentId,
+    submit,
+  };
+}

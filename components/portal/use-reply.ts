@@ -1,0 +1,53 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { ApiError } from "#components/portal/api.ts";
+import { hasBadFile, type PickedFiles, usePickedFiles } from "#components/portal/use-picked-files.ts";
+import type { LiveTicket } from "#components/portal/use-ticket.ts";
+import { postComment } from "#components/portal/write-api.ts";
+
+export interface Reply {
+  picked: PickedFiles;
+  /** Why the last try failed, in words. */
+  error: string | null;
+  /** Writes and uploads; rejects when the text has to stay. */
+  send: (body: string, visibility: "public" | "internal") => Promise<void>;
+}
+
+/**
+ * Writing on a ticket: the word stands in the thread at once, its files follow it. Where only the
+ * files failed, sending again sends only them.
+ */
+export function useReply(live: LiveTicket): Reply {
+  const t = useTranslations("write.reply");
+  const files = useTranslations("write.files");
+  const picked = usePickedFiles();
+  const [error, setError] = useState<string | null>(null);
+  const written = useRef<{ body: string; id: string } | null>(null);
+  const fail = (words: string): never => {
+    setError(words);
+    throw new Error(words);
+  };
+  const send = async (body: string, visibility: "public" | "internal") => {
+    setError(null);
+    if (hasBadFile(picked.files)) fail(files("failed"));
+    if (written.current?.body !== body) {
+      const hopeful = live.expect(body, visibility);
+      try {
+        const comment = await postComment(live.ticket.id, body, visibility);
+        hopeful.came(comment);
+        written.current = { body, id: comment.id };
+      } catch (problem) {
+        hopeful.failed();
+        if (problem instanceof ApiError) fail(t(problem.status === 404 ? "gone" : "unknown"));
+        fail(t("network"));
+      }
+    }
+    const whole = await picked.upload(live.ticket.id, written.current?.id ?? null);
+    if (!whole) fail(files("failed"));
+    written.current = null;
+    picked.clear();
+    live.refresh();
+  };
+  return { picked, error, send };
+}

@@ -23,6 +23,7 @@ export async function queueAlerts(count: number, faults: number): Promise<number
         request: { method: "POST", path: "", query: {} },
         headers: { "content-type": "application/json", "user-agent": "WhaTap" },
         body,
+        answered: 200,
         key: sha256(body).subarray(0, 16),
         test: false,
       };

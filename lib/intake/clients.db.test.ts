@@ -103,6 +103,7 @@ test("@pagerduty/pdjs triggers, acknowledges and resolves", async () => {
   const another = await pagerduty({ routing_key: key, event_action: "trigger", payload });
   expect((another.data as Record<string, string>).dedup_key).not.toBe(dedupKey);
   const [stored] = await db().select().from(webhookEvent).where(eq(webhookEvent.connectionId, id));
+  expect(stored?.answered).toBe(202);
   expect(Buffer.from(stored?.body ?? []).toString()).toContain('"routing_key":"[removed]"');
 });
 

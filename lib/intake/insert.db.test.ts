@@ -20,6 +20,7 @@ function eventOf(connectionId: number, body: Uint8Array, more: Partial<NewEvent>
     request: { method: "POST", path: "", query: {} },
     headers: {},
     body,
+    answered: 200,
     key: body.byteLength > 0 ? sha256(body).subarray(0, 16) : null,
     test: false,
     ...more,

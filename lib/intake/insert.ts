@@ -9,6 +9,8 @@ export interface NewEvent extends Kept {
   pluginId: string;
   receivedAt: Date;
   body: Uint8Array;
+  /** HTTP status that is answered once it is stored. */
+  answered: number;
   /** 16 bytes, the same for the same delivery sent again; null = never a duplicate. */
   key: Buffer | null;
   test: boolean;
@@ -39,8 +41,9 @@ export async function insertBatch(events: NewEvent[]): Promise<Map<string, strin
         ${plainArray(startsOf(events))}::text::int[],
         ${plainArray(events.map((e) => e.body.byteLength))}::text::int[],
         ${byteaArray(events.map((e) => e.key))}::text::bytea[],
-        ${plainArray(events.map((e) => String(e.test)))}::text::boolean[]
-      ) as t (id, connection_id, company_id, plugin_id, received_at, request, headers, start, size, key, test)
+        ${plainArray(events.map((e) => String(e.test)))}::text::boolean[],
+        ${plainArray(events.map((e) => e.answered))}::text::int[]
+      ) as t (id, connection_id, company_id, plugin_id, received_at, request, headers, start, size, key, test, answered)
     ), won as (
       insert into delivery_key (connection_id, key, event_id, received_at)
       -- In one order everywhere, so that two processes never wait for each other.
@@ -52,7 +55,7 @@ export async function insertBatch(events: NewEvent[]): Promise<Map<string, strin
       insert into webhook_event
         (id, connection_id, company_id, plugin_id, received_at, request, headers, body, answered, result, test)
       select id, connection_id, company_id, plugin_id, received_at, request::jsonb, headers::jsonb, body,
-             200, 'pending', test
+             answered, 'pending', test
       from incoming
       where key is null or id in (select event_id from won)
     )

@@ -25,6 +25,7 @@ export async function take(door: Door, id: string, answered: number): Promise<Ta
     pluginId: endpoint.pluginId,
     receivedAt: now,
     body: delivery.body,
+    answered,
     key: test ? null : keyOf(door),
     test,
   });

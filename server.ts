@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { env, EnvError } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import { ensureFirstAdminLink } from "#lib/identity/first-admin.ts";
@@ -19,6 +20,9 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
 /** A stop takes at most this long, whatever is still open. */
 const STOP_WITHIN_MS = 4500;
+/** Of that, so much for requests in flight. */
+const ANSWER_WITHIN_MS = 2500;
+const IDLE_LOOK_MS = 100;
 
 async function pages(server: Server): Promise<Handler> {
   if (env().ATSIGNAL_ROLE === "worker") {
@@ -68,22 +72,30 @@ async function listen(server: Server): Promise<void> {
   });
 }
 
+/** Resolves when every request that came before the stop has its answer, or has waited long enough. */
+async function answerTheRest(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  // Streams that ended leave their connection open, and Node closes idle ones only once.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
+  await Promise.race([closed, sleep(ANSWER_WITHIN_MS)]);
+  clearInterval(idle);
+  server.closeAllConnections();
+}
+
 async function stop(server: Server, runtime: Runtime): Promise<void> {
   setTimeout(() => {
     log().error("did not stop in time; leaving");
     process.exit(1);
   }, STOP_WITHIN_MS).unref();
-  const closed = new Promise((done) => server.close(done));
-  server.closeIdleConnections();
-  await runtime.stop();
-  server.closeAllConnections();
-  await closed;
+  await runtime.stop(answerTheRest(server));
   process.exit(0);
 }
 
 async function main(): Promise<void> {
   let handle: Handler = (_req, res) => res.writeHead(503, { "retry-after": "1" }).end();
   const server = createServer((req, res) => {
+    // On the way out: whoever has more to send is to connect anew, and finds another process.
+    if (!server.listening) res.setHeader("connection", "close");
     const fast = fastLane(req, res);
     if (!fast) return void handle(req, res);
     fast.catch((error: unknown) => {

@@ -3,7 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { alertState, incident, incidentEntry, incidentEvent } from "#db/schema/incident.ts";
 import { incidentTopic } from "#db/schema/incident-desk.ts";
-import { storableText } from "#lib/core/storable.ts";
+import { storableJson } from "#lib/core/storable.ts";
 import type { EntryRow, FoldRow } from "#lib/incidents/story.ts";
 
 export type IncidentRow = typeof incident.$inferSelect;
@@ -16,9 +16,7 @@ function asJson(rows: readonly object[], table: PgTable): string {
   const named = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [names.get(key) ?? key, value])),
   );
-  return JSON.stringify(named, (_key, value: unknown) =>
-    typeof value === "string" ? storableText(value) : value,
-  );
+  return storableJson(named);
 }
 
 /** Inserts incidents; gives each its number. */

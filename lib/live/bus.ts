@@ -41,10 +41,15 @@ export function wake(topic: Topic): void {
     const topics = [...b.pending].join(",");
     b.pending.clear();
     b.timer = undefined;
-    client()
-      .notify(CHANNEL, `${process.pid}:${topics}`)
-      .catch((error: unknown) => log().warn({ err: error }, "wake-up not sent; others will poll"));
+    send(`${process.pid}:${topics}`).catch((error: unknown) =>
+      log().warn({ err: error }, "wake-up not sent; others will poll"),
+    );
   }, COALESCE_MS);
+}
+
+/** A hint need not reach the disk: its commit waits for no flush, and holds nobody else's up. */
+async function send(payload: string): Promise<void> {
+  await client()`select set_config('synchronous_commit', 'off', true), pg_notify(${CHANNEL}, ${payload})`;
 }
 
 /** Calls `listener` whenever the topic is woken; returns the way to stop. */

@@ -39,7 +39,7 @@ export class Hub {
   async start(): Promise<void> {
     if (this.#unsubscribe) return;
     this.#position = await feedEnd();
-    this.#unsubscribe = onWake("change", () => void this.#look());
+    this.#unsubscribe = onWake("change", () => this.#look());
     this.#schedule(POLL_MS);
   }
 
@@ -71,16 +71,12 @@ export class Hub {
 
   #schedule(ms: number): void {
     clearTimeout(this.#timer);
-    if (this.#unsubscribe) this.#timer = setTimeout(() => void this.#look(), ms);
+    if (this.#unsubscribe) this.#timer = setTimeout(() => this.#look(), ms);
   }
 
-  async #look(): Promise<void> {
-    if (this.#reading) {
-      this.#again = true;
-      return this.#reading;
-    }
-    this.#reading = this.#read().finally(() => (this.#reading = undefined));
-    return this.#reading;
+  #look(): void {
+    if (this.#reading) this.#again = true;
+    else this.#reading = this.#read();
   }
 
   async #read(): Promise<void> {
@@ -100,6 +96,8 @@ export class Hub {
     } catch (error) {
       log().warn({ err: error }, "change feed could not be read; trying again");
     }
+    // In the same breath as the last look at `#again`, so that no wake-up falls between.
+    this.#reading = undefined;
     this.#schedule(next);
   }
 

@@ -27,36 +27,37 @@ export async function writeSettlements(
     detail: s.detail && storable(s.detail),
     links: s.links,
   }));
-  // The bounds on id let PostgreSQL leave out all partitions but one.
-  await tx.execute(sql`
-    update webhook_event e
-    set result = s.result, type = s.type, reason = s.reason, reason_detail = s.detail, links = s.links,
-        processed_at = clock_timestamp()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as s (id uuid, result text, type text, reason text, detail jsonb, links jsonb)
-    where e.id = s.id and e.id between ${first.id} and ${last.id}`);
   // Our own tests do not count as being heard from.
   const heard = events.flatMap((event) => (event.test ? [] : [event.receivedAt.getTime()]));
-  if (heard.length > 0) {
-    await tx.execute(sql`
-      update plugin_connection
-      set last_received_at = greatest(last_received_at, ${new Date(Math.max(...heard)).toISOString()}::timestamptz)
-      where id = ${connection.id}`);
-  }
   const count = (result: Settlement["result"]) => settlements.filter((s) => s.result === result).length;
-  await announce(tx, [
-    {
-      type: "event.settled",
-      subjectId: connection.id,
-      companyId: connection.companyId,
-      audience: "admin",
-      data: {
-        connectionId: connection.id,
-        lastEventId: last.id,
-        applied: count("applied"),
-        ignored: count("ignored"),
-        failed: count("failed"),
+  await Promise.all([
+    // The bounds on id let PostgreSQL leave out all partitions but one.
+    tx.execute(sql`
+      update webhook_event e
+      set result = s.result, type = s.type, reason = s.reason, reason_detail = s.detail, links = s.links,
+          processed_at = clock_timestamp()
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as s (id uuid, result text, type text, reason text, detail jsonb, links jsonb)
+      where e.id = s.id and e.id between ${first.id} and ${last.id}`),
+    heard.length > 0 &&
+      tx.execute(sql`
+        update plugin_connection
+        set last_received_at = greatest(last_received_at, ${new Date(Math.max(...heard)).toISOString()}::timestamptz)
+        where id = ${connection.id}`),
+    announce(tx, [
+      {
+        type: "event.settled",
+        subjectId: connection.id,
+        companyId: connection.companyId,
+        audience: "admin",
+        data: {
+          connectionId: connection.id,
+          lastEventId: last.id,
+          applied: count("applied"),
+          ignored: count("ignored"),
+          failed: count("failed"),
+        },
       },
-    },
+    ]),
   ]);
 }

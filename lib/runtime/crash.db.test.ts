@@ -64,8 +64,12 @@ function alert(n: number): string {
   });
 }
 
-/** Posts until told to stop; returns the ids of the events that were acknowledged. */
-async function burst(url: () => string, over: () => boolean): Promise<string[]> {
+/** Posts until told to stop; returns the ids of the events that were acknowledged. `told` hears each status. */
+async function burst(
+  url: () => string,
+  over: () => boolean,
+  told: (status: number) => void = () => {},
+): Promise<string[]> {
   const acknowledged: string[] = [];
   let n = 0;
   const sender = async () => {
@@ -73,6 +77,7 @@ async function burst(url: () => string, over: () => boolean): Promise<string[]> 
       const body = alert(n++);
       try {
         const answer = await fetch(url(), { method: "POST", body });
+        told(answer.status);
         const said = (await answer.json()) as { eventId?: string };
         if (answer.status === 200 && said.eventId) acknowledged.push(said.eventId);
       } catch {
@@ -132,9 +137,11 @@ test(
     const port = await freePort();
     const child = await startProcess(port);
     let over = false;
+    const statuses = new Set<number>();
     const sent = burst(
       () => `http://127.0.0.1:${port}/hooks/whatap/${source.key}`,
       () => over,
+      (status) => statuses.add(status),
     );
     await sleep(400);
     const asked = Date.now();
@@ -144,6 +151,7 @@ test(
     expect(Date.now() - asked).toBeLessThan(5000);
     over = true;
     const acknowledged = await sent;
+    expect(statuses).toEqual(new Set([200]));
     const [kept] = await client()<{ n: number }[]>`
     select count(*)::int as n from webhook_event where id = any(${acknowledged}::uuid[])`;
     expect(kept?.n).toBe(acknowledged.length);

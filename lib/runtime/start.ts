@@ -12,8 +12,11 @@ import { openDatabase } from "#lib/runtime/database.ts";
 
 /** Everything of a running process that is not HTTP. */
 export interface Runtime {
-  /** Closes streams, finishes what is in hand, lets go of the database. */
-  stop(): Promise<void>;
+  /**
+   * Closes streams, finishes what is in hand, lets go of the database, in this order and only when
+   * `answered` has resolved: requests in flight still need it.
+   */
+  stop(answered?: Promise<unknown>): Promise<void>;
 }
 
 async function start(): Promise<Runtime> {
@@ -25,10 +28,10 @@ async function start(): Promise<Runtime> {
   const worker = role === "web" ? undefined : await startWorker();
   log().info({ role }, "started");
   return {
-    async stop() {
+    async stop(answered) {
       markStopping();
       closeStreams();
-      await Promise.all([pipeline?.stop(), worker?.stop(), hub().stop()]);
+      await Promise.all([answered, pipeline?.stop(), worker?.stop(), hub().stop()]);
       await stopBus();
       await closeDatabase();
       await database.leave();

@@ -5,6 +5,7 @@ import { apiCredential, oauthCredential } from "#db/schema/jira.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { lockConnection } from "#lib/connections/row.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
+import { forgetWebhooks } from "#lib/jira/webhooks.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 
@@ -14,6 +15,7 @@ import { wake } from "#lib/live/bus.ts";
  */
 export async function deleteConnection(viewer: Viewer, id: number): Promise<void> {
   requireAdmin(viewer);
+  await forgetWebhooks(viewer, id);
   await db().transaction(async (tx) => {
     const row = await lockConnection(tx, id);
     const now = new Date();

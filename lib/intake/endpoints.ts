@@ -1,7 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
+import { jiraWebhook } from "#db/schema/jira.ts";
 import { openSecret } from "#lib/connections/secrets.ts";
+import { env } from "#lib/core/env.ts";
 import { singleton } from "#lib/core/singleton.ts";
 import { onWake } from "#lib/live/bus.ts";
 import type { Address } from "#lib/intake/address.ts";
@@ -16,6 +18,8 @@ export interface Endpoint {
   secret: string | null;
   /** The secret before a rotation, while it is still accepted. */
   previous: { secret: string; until: Date } | null;
+  /** Keys of tokens that its sender's platform signs; empty for most. */
+  tokenKeys: string[];
 }
 
 /** Other processes are told through the bus; this bounds how long a lost wake-up can matter. */
@@ -59,7 +63,9 @@ export function findEndpoint(address: Address, now: number): Promise<Endpoint | 
 export function secretsOf(endpoint: Endpoint, now: Date): Secrets {
   const accepted = endpoint.secret === null ? [] : [endpoint.secret];
   if (endpoint.previous && endpoint.previous.until > now) accepted.push(endpoint.previous.secret);
-  return { accepted };
+  return endpoint.tokenKeys.length > 0
+    ? { accepted, tokens: { keys: endpoint.tokenKeys, now } }
+    : { accepted };
 }
 
 async function look(address: Address): Promise<Endpoint | undefined> {
@@ -72,6 +78,12 @@ async function look(address: Address): Promise<Endpoint | undefined> {
     .from(pluginConnection)
     .where(and(named, eq(pluginConnection.pluginId, address.plugin), isNull(pluginConnection.deletedAt)));
   if (!row) return undefined;
+  const [dynamic] = await db()
+    .select({ id: jiraWebhook.externalId })
+    .from(jiraWebhook)
+    .where(and(eq(jiraWebhook.connectionId, row.id), eq(jiraWebhook.kind, "dynamic")))
+    .limit(1);
+  const clientSecret = env().ATLASSIAN_CLIENT_SECRET;
   return {
     connectionId: row.id,
     companyId: row.companyId,
@@ -82,5 +94,7 @@ async function look(address: Address): Promise<Endpoint | undefined> {
       row.previousSecret && row.previousSecretUntil
         ? { secret: openSecret(row.id, row.previousSecret), until: row.previousSecretUntil }
         : null,
+    // What dynamic webhooks deliver is signed with the OAuth app's own secret.
+    tokenKeys: dynamic && clientSecret ? [clientSecret] : [],
   };
 }

@@ -71,6 +71,14 @@ export const JiraState = z.object({
     weekHealed: z.number().int(),
   }),
   rounds: z.array(SyncRound),
+  /** Webhooks that AtSignal registered by itself; empty when someone pastes the address by hand. */
+  webhooks: z.array(
+    z.object({
+      kind: z.enum(["dynamic", "admin"]),
+      expiresAt: z.iso.datetime().nullable(),
+      error: z.string().nullable(),
+    }),
+  ),
   /** Whether an Atlassian OAuth app is configured on this server. */
   oauthAvailable: z.boolean(),
 });

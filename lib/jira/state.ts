@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { syncRound } from "#db/schema/jira.ts";
+import { jiraWebhook, syncRound } from "#db/schema/jira.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { idAt } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
@@ -29,9 +29,10 @@ async function weekOf(connectionId: number): Promise<{ heard: number; healed: nu
 /** How AtSignal gets into a Jira and how reading it goes: the connection page. Admins only. */
 export async function getJiraState(viewer: Viewer, connectionId: number): Promise<JiraState> {
   const jira = await requireJira(viewer, connectionId);
-  const [conditions, week, rounds] = await Promise.all([
+  const [conditions, week, webhooks, rounds] = await Promise.all([
     conditionsOf(db(), [connectionId]),
     weekOf(connectionId),
+    db().select().from(jiraWebhook).where(eq(jiraWebhook.connectionId, connectionId)),
     db()
       .select()
       .from(syncRound)
@@ -77,6 +78,11 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       healed: round.healed,
       removed: round.removed,
       error: round.error,
+    })),
+    webhooks: webhooks.map(({ kind, expiresAt, error }) => ({
+      kind,
+      expiresAt: expiresAt?.toISOString() ?? null,
+      error,
     })),
     oauthAvailable: hasOAuthApp(),
   };

@@ -22,6 +22,8 @@ export interface JobPayloads {
   "jira.sweep": { connectionId: number };
   /** Work out the states of a connection's tickets again, after its choices changed. */
   "tickets.resettle": { connectionId: number };
+  /** Refresh or renew the webhooks that a connection registered by itself. */
+  "jira.webhooks": { connectionId: number };
   /** Each minute: the rounds that are due. */
   "jira.schedule": Record<string, unknown>;
   /** Each minute: what time alone does to incidents. */

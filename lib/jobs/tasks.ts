@@ -4,6 +4,7 @@ import { rereadIssue } from "#lib/jira/reread.ts";
 import { resettleConnection } from "#lib/jira/resettle.ts";
 import { scheduleRounds } from "#lib/jira/schedule.ts";
 import { pollConnection, sweepConnection } from "#lib/jira/sync.ts";
+import { tendWebhooks } from "#lib/jira/tend-webhooks.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { confirmEvent } from "#lib/pipeline/confirm.ts";
@@ -32,6 +33,7 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "jira.poll": ({ connectionId }) => pollConnection(connectionId),
   "jira.sweep": ({ connectionId }) => sweepConnection(connectionId),
   "tickets.resettle": ({ connectionId }) => resettleConnection(connectionId),
+  "jira.webhooks": ({ connectionId }) => tendWebhooks(connectionId),
   "jira.schedule": () => scheduleRounds(),
   "incidents.upkeep": () => keepIncidents(),
   "upkeep.daily": () => dailyUpkeep(),

@@ -1,5 +1,6 @@
 import { client } from "#db/client.ts";
 import { ensurePartitions } from "#db/partitions.ts";
+import { scheduleTending } from "#lib/jira/tend-webhooks.ts";
 import { log } from "#lib/core/log.ts";
 
 const BATCH = 10_000;
@@ -29,6 +30,7 @@ async function pruneDeliveryKeys(before: Date): Promise<number> {
 /** The `upkeep.daily` job. */
 export async function dailyUpkeep(now: Date = new Date()): Promise<void> {
   await ensurePartitions(client(), now);
+  await scheduleTending();
   const deliveryKeys = await pruneDeliveryKeys(daysBefore(now, DELIVERY_KEY_DAYS));
   const tokens = await client()`
     delete from login_token where expires_at < ${daysBefore(now, LOGIN_TOKEN_DAYS)}`;

@@ -31,6 +31,8 @@ export interface ConnectionView {
 export interface Secrets {
   /** Empty = the connection asks for none. */
   accepted: string[];
+  /** Keys that the sender's platform signs short-lived tokens with by itself, and what time it is. */
+  tokens?: { keys: string[]; now: Date };
 }
 
 /** Why a request may not speak for its connection; codes of the `reasons` messages. */

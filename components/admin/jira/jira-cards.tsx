@@ -9,6 +9,7 @@ import { RulesCard } from "#components/admin/jira/rules-card.tsx";
 import { SharingCard } from "#components/admin/jira/sharing-card.tsx";
 import { StatusCard } from "#components/admin/jira/status-card.tsx";
 import { SyncCard } from "#components/admin/jira/sync-card.tsx";
+import { WebhookCard } from "#components/admin/jira/webhook-card.tsx";
 import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import type { Company } from "#lib/companies/schema.ts";
 import type { ConnectionDetail } from "#lib/connections/schema.ts";
@@ -52,6 +53,7 @@ export function JiraCards({
     <>
       <AccessCard source={source} jira={jira} />
       {children}
+      {reachable ? <WebhookCard source={source} jira={jira} /> : null}
       <ProjectCard
         key={`project-${JSON.stringify(source.settings)}-${source.companyId}`}
         source={source}

@@ -16,6 +16,7 @@ import {
   SharingPreviewInput,
 } from "#lib/jira/schema.ts";
 import { getJiraState as getState } from "#lib/jira/state.ts";
+import { registerWebhooks, unregisterWebhooks } from "#lib/jira/webhooks.ts";
 
 const one = z.object({ id: RowIdText });
 const rules = z.object({ items: z.array(CompanyRule) });
@@ -59,6 +60,32 @@ export const previewJiraSharing = operation({
   body: SharingPreviewInput,
   response: SharingPreview,
   run: ({ viewer, params, body }) => previewSharing(viewer, params.id, body),
+});
+
+export const registerJiraWebhooks = operation({
+  method: "POST",
+  path: "/connections/{id}/jira/webhooks",
+  summary: "Register the webhook in Jira instead of pasting its address there",
+  role: "admin",
+  params: one,
+  response: JiraState,
+  run: async ({ viewer, params }) => {
+    await registerWebhooks(viewer, params.id);
+    return getState(viewer, params.id);
+  },
+});
+
+export const unregisterJiraWebhooks = operation({
+  method: "DELETE",
+  path: "/connections/{id}/jira/webhooks",
+  summary: "Take every webhook that points at the connection out of Jira",
+  role: "admin",
+  params: one,
+  response: JiraState,
+  run: async ({ viewer, params }) => {
+    await unregisterWebhooks(viewer, params.id);
+    return getState(viewer, params.id);
+  },
 });
 
 export const listCompanyRules = operation({

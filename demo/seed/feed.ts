@@ -61,6 +61,7 @@ function eventOf(wire: Wire, at: number, parcel: Parcel, rng: Rng): NewEvent {
     body: delivery.body,
     key: key === null ? null : sha256(key).subarray(0, 16),
     test: false,
+    answered: 200,
   };
 }
 

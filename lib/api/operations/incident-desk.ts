@@ -21,9 +21,10 @@ import {
 import { similarIncidents as similar } from "#lib/incidents/similar.ts";
 import { listStorms as storms } from "#lib/incidents/storms.ts";
 import { changeView as change, deleteView as remove } from "#lib/incidents/views/change.ts";
+import { viewCounts } from "#lib/incidents/views/counts.ts";
 import { listViews as views } from "#lib/incidents/views/list.ts";
 import { saveView as save } from "#lib/incidents/views/save.ts";
-import { ChangeViewInput, SavedView, SaveViewInput } from "#lib/incidents/views/schema.ts";
+import { ChangeViewInput, SavedView, SaveViewInput, ViewCounts } from "#lib/incidents/views/schema.ts";
 
 /** Uuid or number. */
 const one = z.object({ id: z.string() });
@@ -86,6 +87,15 @@ export const listViews = operation({
   role: "staff",
   response: listOf(SavedView),
   run: async ({ viewer }) => ({ items: await views(viewer), nextCursor: null }),
+});
+
+export const countViews = operation({
+  method: "GET",
+  path: "/views/counts",
+  summary: "How many incidents wait, and of them the caller's own, nobody's and snoozed ones",
+  role: "staff",
+  response: ViewCounts,
+  run: ({ viewer }) => viewCounts(viewer),
 });
 
 export const saveView = operation({

@@ -37,3 +37,12 @@ export const ChangeViewInput = z.object({
   shared: z.boolean().optional(),
 });
 export type ChangeViewInput = z.input<typeof ChangeViewInput>;
+
+/** How many incidents the views show that everybody has; 10000 = at least. */
+export const ViewCounts = z.object({
+  waiting: z.number().int(),
+  mine: z.number().int(),
+  unassigned: z.number().int(),
+  snoozed: z.number().int(),
+});
+export type ViewCounts = z.infer<typeof ViewCounts>;

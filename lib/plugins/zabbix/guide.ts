@@ -7,7 +7,7 @@ export const guide: GuideStep[] = [
     proof: "created",
     title: { ko: "웹훅 소스 생성", en: "Create the webhook source" },
     body: {
-      ko: "소스 유형으로 Zabbix를 선택합니다. Zabbix 6.0 이상에서 확인한 형식입니다.",
+      ko: "소스 유형으로 Zabbix를 선택합니다. Zabbix 6.0 이상의 형식을 씁니다.",
       en: "Choose Zabbix as the source's type. The format is that of Zabbix 6.0 and later.",
     },
   },

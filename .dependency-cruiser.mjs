@@ -62,7 +62,7 @@ export default {
       to: {
         path: "^(lib|db)/",
         pathNot:
-          "^lib/(i18n/|identity/viewer\\.ts|core/(page|clock)\\.ts|[a-z]+/(schema|state|vocabulary)[^/]*\\.ts|signals/signal\\.ts)",
+          "^lib/(i18n/|identity/viewer\\.ts|core/(page|clock)\\.ts|richtext/ast\\.ts|[a-z]+/([a-z-]+/)?(schema|state|vocabulary)[^/]*\\.ts|signals/signal\\.ts)",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -69,10 +69,29 @@ export const ticket = pgTable(
   },
   (t) => [
     uniqueIndex("ticket_external_idx").on(t.connectionId, t.externalId),
+    // Lists are read from the end of these: an index with DESC would be NULLS LAST, which no
+    // `order by … desc` matches. A customer's lists, whole, by state, of what is open, of their own;
+    // then the desk's.
+    index("ticket_company_idx")
+      .on(t.companyId, t.updatedAt, t.id)
+      .where(sql`${t.deletedAt} is null and ${t.subject} <> ''`),
     index("ticket_company_status_idx")
-      .on(t.companyId, t.status, t.updatedAt.desc(), t.id.desc())
-      .where(sql`${t.deletedAt} is null`),
-    index("ticket_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
+      .on(t.companyId, t.status, t.updatedAt, t.id)
+      .where(sql`${t.deletedAt} is null and ${t.subject} <> ''`),
+    index("ticket_company_open_idx")
+      .on(t.companyId, t.updatedAt, t.id)
+      .where(sql`${t.deletedAt} is null and ${t.subject} <> '' and ${t.status} <> 'done'`),
+    index("ticket_requester_idx")
+      .on(t.requesterUserId, t.updatedAt, t.id)
+      .where(sql`${t.requesterUserId} is not null`),
+    index("ticket_company_public_idx")
+      .on(t.companyId, t.lastPublicAt, t.id)
+      .where(sql`${t.deletedAt} is null and ${t.subject} <> '' and ${t.lastPublicAt} is not null`),
+    index("ticket_updated_idx").on(t.updatedAt, t.id),
+    index("ticket_status_idx").on(t.status, t.updatedAt, t.id),
+    index("ticket_customer_word_idx")
+      .on(t.lastPublicAt, t.id)
+      .where(sql`${t.lastPublicSide} = 'customer'`),
     index("ticket_key_idx").on(t.key),
   ],
 );

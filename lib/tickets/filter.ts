@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { ticket } from "#db/schema/ticket.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
@@ -34,7 +34,7 @@ export function ticketFilter(viewer: Viewer, input: Filters): SQL {
       input.companyId === undefined ? undefined : eq(ticket.companyId, input.companyId),
       input.unassigned === true ? isNull(ticket.companyId) : undefined,
       input.scope === "mine" ? mine : undefined,
-      input.active === true ? ne(ticket.status, "done") : undefined,
+      input.active === true ? sql`${ticket.status} <> 'done'` : undefined,
     ) ?? sql`false`
   );
 }

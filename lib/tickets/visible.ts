@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { db, type Queryable } from "#db/client.ts";
 import { ticket, ticketKey } from "#db/schema/ticket.ts";
 import { notFound } from "#lib/core/errors.ts";
@@ -10,7 +10,8 @@ import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
  * deleted, staff all. A ticket of which only a comment is known yet has no subject and is nobody's.
  */
 export function visibleTo(viewer: Viewer): SQL {
-  const known = ne(ticket.subject, "");
+  // A literal, not a parameter: the lists' indexes hold only such rows.
+  const known = sql`${ticket.subject} <> ''`;
   if (isStaff(viewer)) return known;
   if (viewer.companyId === null) return sql`false`;
   return and(known, eq(ticket.companyId, viewer.companyId), isNull(ticket.deletedAt)) ?? sql`false`;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "#bench/child.ts";
-import { alertBody, makeSource, type World } from "#bench/world.ts";
+import { alertBody } from "#bench/alert.ts";
+import { makeSource, type World } from "#bench/world.ts";
 import { client } from "#db/client.ts";
 import { newId } from "#lib/core/ids.ts";
 import { sha256 } from "#lib/core/crypto.ts";

@@ -3,16 +3,33 @@ import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startChild } from "#bench/child.ts";
+import { alertBody } from "#bench/alert.ts";
+import { type Child, startChild } from "#bench/child.ts";
+import { cpuOf } from "#bench/cpu.ts";
 import type { HttpLoad, HttpLoadResult } from "#bench/load-http.ts";
-import { alertBody, makeSource, tryProgram, type World } from "#bench/world.ts";
+import { makeSource, tryProgram, type World } from "#bench/world.ts";
 import { client } from "#db/client.ts";
 
-const SECONDS = 6;
+const SECONDS = 4;
 const CONNECTIONS = 128;
 const INSERT_CONNECTIONS = 32;
-const NEXT_PORT = 4110;
+const NEXT_PORT = 4250;
 let from = 0;
+
+/** A server that takes posts, and how to reach it. */
+export interface Lane {
+  server: Child;
+  port: number;
+}
+
+/** What one load of a lane showed. */
+export interface LaneResult {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  /** Processor time of one post, in microseconds; undefined where it cannot be told. */
+  cpu: { server: number; postgres: number } | undefined;
+}
 
 /** Loads a running server for some seconds from a child process. */
 export async function loadHttp(load: Omit<HttpLoad, "from" | "faults"> & { faults?: number }) {
@@ -24,38 +41,39 @@ export async function loadHttp(load: Omit<HttpLoad, "from" | "faults"> & { fault
   return { ...result, perSecond: result.answered / result.seconds };
 }
 
-async function measure(port: number) {
+/** Durable posts a second on one lane. */
+export async function loadLane(world: World, lane: Lane, seconds = SECONDS): Promise<LaneResult> {
   const { key } = await makeSource();
-  const path = `/hooks/whatap/${key}`;
-  await loadHttp({ port, path, connections: CONNECTIONS, seconds: 2 });
-  return loadHttp({ port, path, connections: CONNECTIONS, seconds: SECONDS });
+  const pid = lane.server.process.pid ?? 0;
+  const before = [cpuOf(pid), cpuOf(world.postgres)];
+  const load = { port: lane.port, path: `/hooks/whatap/${key}`, connections: CONNECTIONS, seconds };
+  const { perSecond, answered, p50, p99 } = await loadHttp(load);
+  const after = [cpuOf(pid), cpuOf(world.postgres)];
+  const [server, postgres] = after.map((now, i) => (now ?? Number.NaN) - (before[i] ?? Number.NaN));
+  const cpu = server && postgres ? { server: server / answered, postgres: postgres / answered } : undefined;
+  return { perSecond, p50, p99, cpu };
 }
 
-/** Durable posts a second on the fast lane. */
-export async function fastLane(world: World) {
+/** The fast lane, warm. */
+export async function startFastLane(world: World): Promise<Lane> {
   const server = startChild(["bench/serve.ts"], world.env);
-  try {
-    return await measure((await server.next<{ port: number }>()).port);
-  } finally {
-    await server.stop();
-  }
+  const { port } = await server.next<{ port: number }>();
+  await loadLane(world, { server, port }, 2);
+  return { server, port };
 }
 
-/** The same function as Next's route handler under `next start`; undefined without a build. */
-export async function nextLane(world: World) {
+/** The same function as Next's route handler under `next start`, warm; undefined without a build. */
+export async function startNextLane(world: World): Promise<Lane | undefined> {
   if (!existsSync(".next/BUILD_ID")) return undefined;
   const args = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(NEXT_PORT)];
   const server = startChild(args, { ...world.env, PORT: String(NEXT_PORT) });
-  try {
-    for (let i = 0; i < 100; i++) {
-      const there = await fetch(`http://127.0.0.1:${NEXT_PORT}/hooks/whatap/none`).catch(() => undefined);
-      if (there) break;
-      await sleep(200);
-    }
-    return await measure(NEXT_PORT);
-  } finally {
-    await server.stop();
+  for (let i = 0; i < 100; i++) {
+    const there = await fetch(`http://127.0.0.1:${NEXT_PORT}/hooks/whatap/none`).catch(() => undefined);
+    if (there) break;
+    await sleep(200);
   }
+  await loadLane(world, { server, port: NEXT_PORT }, 2);
+  return { server, port: NEXT_PORT };
 }
 
 /** Single-row INSERT and commit a second, by postgres.js. */

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { percentile, tell } from "#bench/child.ts";
-import { alertBody, FAULT_DIGITS, NTH_DIGITS } from "#bench/world.ts";
+import { alertBody, FAULT_DIGITS, NTH_DIGITS } from "#bench/alert.ts";
 
 /** What to send. */
 export interface HttpLoad {

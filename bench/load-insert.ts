@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { tell } from "#bench/child.ts";
-import { alertBody } from "#bench/world.ts";
+import { alertBody } from "#bench/alert.ts";
 
 /** Baseline: one INSERT, one commit, over and over, on so many connections for so many seconds. */
 const [url = "", connections = "32", seconds = "5"] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { tell } from "#bench/child.ts";
-import { alertBody } from "#bench/world.ts";
+import { alertBody } from "#bench/alert.ts";
 
 /** Milliseconds of each round. */
 export interface ToldResult {

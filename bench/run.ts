@@ -1,14 +1,24 @@
+import { loadavg } from "node:os";
 import { appliedPerSecond } from "#bench/apply.ts";
-import { driverInserts, fastLane, nextLane, pgbenchInserts } from "#bench/ingest.ts";
+import {
+  driverInserts,
+  type LaneResult,
+  loadLane,
+  pgbenchInserts,
+  startFastLane,
+  startNextLane,
+} from "#bench/ingest.ts";
+import { storm } from "#bench/storm.ts";
 import { postedToTold, residentMegabytes } from "#bench/told.ts";
 import { clearEvents, openWorld, type World } from "#bench/world.ts";
 
 /**
- * `npm run bench [-- ingest|apply|told|memory]`: what AtSignal does, as ratios to what the same
- * machine does without it, in one run.
+ * `npm run bench [-- ingest|apply|sustained|storm|told|memory]`: what AtSignal does, as ratios to
+ * what the same machine does without it, in one run.
  */
 type Row = [what: string, measured: string, wanted: string, verdict: string];
 
+const ROUNDS = 3;
 const rows: Row[] = [];
 const perSecond = (n: number) => `${Math.round(n).toLocaleString("en")}/s`;
 const verdict = (good: boolean) => (good ? "ok" : "MISSED");
@@ -18,28 +28,48 @@ function note(what: string, measured: string, wanted = "", good?: boolean): void
   console.error(`  ${what}: ${measured}`);
 }
 
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function noteLane(name: string, results: LaneResult[]): void {
+  note(`durable posts, ${name}`, perSecond(median(results.map((one) => one.perSecond))));
+  const middle = (of: "p50" | "p99") => median(results.map((one) => one[of])).toFixed(1);
+  note("  latency p50, p99", `${middle("p50")} ms, ${middle("p99")} ms`);
+  const cpu = results.flatMap((one) => (one.cpu ? [one.cpu] : []));
+  if (cpu.length === 0) return;
+  const [server, postgres] = [median(cpu.map((one) => one.server)), median(cpu.map((one) => one.postgres))];
+  note("  processor a post: Node, PostgreSQL", `${server.toFixed(0)} us, ${postgres.toFixed(0)} us`);
+}
+
+/** Everything in turn in each round, so that what else the machine does hits all alike. */
 async function ingest(world: World): Promise<void> {
-  const driver = await driverInserts(world);
-  const pgbench = await pgbenchInserts(world);
-  const next = await nextLane(world);
-  const fast = await fastLane(world);
-  note("single-row inserts, postgres.js", perSecond(driver));
-  note("single-row inserts, pgbench", pgbench === undefined ? "not installed" : perSecond(pgbench));
-  note("durable posts, Next's route handler", next ? perSecond(next.perSecond) : "skipped: no .next build");
-  note("durable posts, fast lane", perSecond(fast.perSecond));
-  note("  its latency p50, p99", `${fast.p50.toFixed(1)} ms, ${fast.p99.toFixed(1)} ms`);
-  const base = pgbench ?? driver;
-  const share = fast.perSecond / base;
-  note(
-    `fast lane : ${pgbench ? "pgbench" : "postgres.js"}`,
-    `${(share * 100).toFixed(0)} %`,
-    ">= 40 %",
-    share >= 0.4,
-  );
-  if (next) {
-    const times = fast.perSecond / next.perSecond;
-    note("fast lane : Next's route handler", `${times.toFixed(1)} x`, ">= 8 x", times >= 8);
+  const next = await startNextLane(world);
+  const fast = await startFastLane(world);
+  const [bases, fasts, nexts]: [number[], LaneResult[], LaneResult[]] = [[], [], []];
+  let baseName = "pgbench";
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      const pgbench = await pgbenchInserts(world);
+      if (pgbench === undefined) baseName = "postgres.js";
+      bases.push(pgbench ?? (await driverInserts(world)));
+      fasts.push(await loadLane(world, fast));
+      if (next) nexts.push(await loadLane(world, next));
+      await clearEvents();
+    }
+  } finally {
+    await fast.server.stop();
+    await next?.server.stop();
   }
+  note(`single-row inserts, ${baseName}`, perSecond(median(bases)));
+  noteLane("fast lane", fasts);
+  if (next) noteLane("Next's route handler", nexts);
+  else note("durable posts, Next's route handler", "skipped: no .next build");
+  const share = median(fasts.map((one, i) => one.perSecond / (bases[i] ?? Number.NaN)));
+  note(`fast lane : ${baseName}`, `${(share * 100).toFixed(0)} %`, ">= 40 %", share >= 0.4);
+  if (!next) return;
+  const times = median(fasts.map((one, i) => one.perSecond / (nexts[i]?.perSecond ?? Number.NaN)));
+  note("fast lane : Next's route handler", `${times.toFixed(1)} x`, ">= 8 x", times >= 8);
 }
 
 async function apply(world: World): Promise<void> {
@@ -47,6 +77,19 @@ async function apply(world: World): Promise<void> {
   note("applied, one noisy fingerprint", perSecond(noisy), ">= 2,000/s", noisy >= 2000);
   const distinct = await appliedPerSecond(world, 10_000, 10_000);
   note("applied, distinct fingerprints", perSecond(distinct), ">= 800/s", distinct >= 800);
+}
+
+async function sustained(world: World): Promise<void> {
+  const rate = await appliedPerSecond(world, 120_000, 120_000);
+  note("applied, 120,000 new incidents on end", perSecond(rate), ">= 2,000/s", rate >= 2000);
+}
+
+async function stormOfOne(world: World): Promise<void> {
+  const { perSecond: rate, lag, counts } = await storm(world, 10_000);
+  note("10,000 posts of one fault, taken and applied at once", perSecond(rate));
+  const exact = counts.length === 1 && counts[0] === 10_000;
+  note("  incidents, their counts", `${counts.length}: ${counts.join(", ")}`, "1: 10000", exact);
+  note("  all applied after the last answer", `${lag.toFixed(1)} s`, "< 5 s", lag < 5);
 }
 
 async function told(world: World): Promise<void> {
@@ -61,8 +104,9 @@ async function memory(world: World): Promise<void> {
   note("resident MB at each 10,000 events", shown, "< 700 MB", last < 700);
 }
 
-const ALL = { ingest, apply, told, memory };
+const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory };
 const wanted = process.argv.slice(2);
+const loads = [loadavg()[0]];
 const world = await openWorld();
 try {
   for (const [name, run] of Object.entries(ALL)) {
@@ -74,6 +118,8 @@ try {
 } finally {
   await world.close();
 }
+loads.push(loadavg()[0]);
+note("load average before, after", loads.map((load) => load?.toFixed(1)).join(", "));
 const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
 for (const row of rows)
   console.log(

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -12,6 +12,8 @@ import { randomToken } from "#lib/core/ids.ts";
 /** A database of the bench's own, thrown away at the end. */
 export interface World {
   url: string;
+  /** Process id of PostgreSQL. */
+  postgres: number;
   /** For child processes. */
   env: Record<string, string>;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ export async function openWorld(): Promise<World> {
   useDatabase(server.url);
   return {
     url: server.url,
+    postgres: await postgresPid(),
     env: { DATABASE_URL: server.url, ATSIGNAL_SECRET: SECRET, NODE_ENV: "production" },
     async close() {
       await closeDatabase();
@@ -35,6 +38,12 @@ export async function openWorld(): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The first line of `postmaster.pid` in the data folder. */
+async function postgresPid(): Promise<number> {
+  const [row] = await client()<{ data_directory: string }[]>`show data_directory`;
+  return Number.parseInt(await readFile(join(row?.data_directory ?? "", "postmaster.pid"), "utf8"), 10);
 }
 
 /** A fresh WhaTap source without a secret. */
@@ -51,32 +60,6 @@ export async function makeSource(): Promise<{ id: number; key: string }> {
 /** Throws away what a part of the bench left behind, so that the next one does not work on it. */
 export async function clearEvents(): Promise<void> {
   await client()`truncate webhook_event, delivery_key`;
-}
-
-/** Digits of the two numbers in an alert, when they begin with a 1: load-http.ts patches them in place. */
-export const NTH_DIGITS = 13;
-export const FAULT_DIGITS = 8;
-
-/**
- * A WhaTap alert as it comes over the wire: about 400 bytes. `nth` makes it a delivery of its own,
- * `fault` says what it is about.
- */
-export function alertBody(nth: number, fault: number): string {
-  return JSON.stringify({
-    pcode: 5490,
-    projectName: "결제 운영",
-    time: nth,
-    oid: fault,
-    oname: `pay-gw-${fault}`,
-    title: "[Critical] 결제 승인 API 응답 지연",
-    message: "status 502 >= 500, 3 times in a row, transactions are piling up",
-    level: "Critical",
-    status: "on",
-    metricName: "http_status",
-    metricValue: "502",
-    metricThreshold: "500",
-    uuid: `5b3a9a4e-0d3c-4b1e-9f10-${nth}`,
-  });
 }
 
 /** Output of a program, or undefined when it is not installed. */

@@ -57,12 +57,6 @@ test("a Jira agent's words and deeds reach the customer and the engineer", async
     () => jira.comment(key, { body: `${canary} 고객에게 말하지 말 것`, public: false }),
     inThread(engineer, canary),
   );
-  await watch.time(
-    "answered",
-    () => jira.status(key, "답변완료"),
-    asStep(customer, "답변을 마쳤습니다"),
-    asStep(engineer, "답변을 마쳤습니다"),
-  );
   await expect(customer.getByRole("list", { name: "진행 단계" })).toContainText("확인이 필요합니다");
 
   const slip = await watch.time(

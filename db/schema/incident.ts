@@ -88,15 +88,16 @@ export const incident = pgTable(
       .on(t.connectionId, t.fingerprint)
       .where(sql`${t.status} in ('open', 'acknowledged')`),
     index("incident_fingerprint_idx").on(t.connectionId, t.fingerprint, t.id),
-    // Lists run from new to old, that is backwards: `desc` in an index would put nulls elsewhere than `order by` does.
-    index("incident_last_seen_idx").on(t.lastSeenAt, t.id),
-    index("incident_status_idx").on(t.status, t.lastSeenAt, t.id),
+    // Lists run from new to old, that is backwards: `desc` in an index would put nulls elsewhere than
+    // `order by` does. What follows the id is for conditions besides: checked before a row is fetched.
+    index("incident_last_seen_idx").on(t.lastSeenAt, t.id, t.severity, t.status),
+    index("incident_status_idx").on(t.status, t.lastSeenAt, t.id, t.severity),
     index("incident_active_idx")
       .on(sql`(case severity when 'critical' then 2 when 'warning' then 1 else 0 end)`, t.lastSeenAt, t.id)
       .where(sql`${t.status} in ('open', 'acknowledged')`),
-    index("incident_connection_idx").on(t.connectionId, t.lastSeenAt, t.id),
+    index("incident_connection_idx").on(t.connectionId, t.lastSeenAt, t.id, t.status, t.severity),
     index("incident_assignee_idx")
-      .on(t.assigneeId, t.lastSeenAt, t.id)
+      .on(t.assigneeId, t.lastSeenAt, t.id, t.status, t.severity)
       .where(sql`${t.assigneeId} is not null`),
     index("incident_resolved_idx")
       .on(t.resolvedAt)

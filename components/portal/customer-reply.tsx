@@ -21,6 +21,7 @@ export function CustomerReply({ live, viewerKey }: { live: LiveTicket; viewerKey
         label={t("label")}
         placeholder={t("placeholder")}
         sendLabel={t("send")}
+        slim
         error={error}
         tools={<AttachButton onFiles={picked.add} />}
         onSend={(body) => send(body, "public")}

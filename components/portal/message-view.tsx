@@ -44,7 +44,7 @@ export function MessageView({
       tabIndex={-1}
       aria-label={name}
       className={cn(
-        "grid scroll-mt-24 gap-x-3.5 outline-none phone:grid-cols-1",
+        "grid scroll-mt-24 scroll-mb-52 gap-x-3.5 outline-none phone:grid-cols-1",
         desk ? "grid-cols-[32px_minmax(0,1fr)] gap-x-3" : "grid-cols-[36px_minmax(0,1fr)]",
       )}
     >

@@ -35,7 +35,7 @@ export function NextSteps({ live }: { live: LiveTicket }) {
     if (busy !== null) return;
     setBusy(way.id);
     try {
-      await makeTransition(ticket.id, way.id);
+      live.replace(await makeTransition(ticket.id, way.id));
       toast.done(t("changed"));
       live.refresh();
     } catch (problem) {

@@ -44,9 +44,6 @@ export function TicketFacts({ ticket, desk }: { ticket: Ticket; desk: boolean })
       ) : null}
       {ticket.requestType ? <Fact term={t("ticket.type")}>{ticket.requestType}</Fact> : null}
       {ticket.impact ? <Fact term={t("ticket.impact")}>{ticket.impact}</Fact> : null}
-      {ticket.attachmentCount > 0 ? (
-        <Fact term={t("ticket.attachments")}>{list("attachments", { count: ticket.attachmentCount })}</Fact>
-      ) : null}
     </Facts>
   );
 }

@@ -24,6 +24,8 @@ export interface LiveTicket extends TicketData {
   expect: (body: string, visibility: TicketComment["visibility"]) => Expected;
   /** Sends a word (or the ticket itself, as its question) and its files again. */
   resend: (messageId: string) => Promise<void>;
+  /** Takes the ticket as a verb just answered it. */
+  replace: (ticket: Ticket) => void;
   refresh: () => void;
 }
 
@@ -34,6 +36,14 @@ export interface Expected {
 }
 
 let hopes = 0;
+
+/** Brings what was just written on screen, once it stands there. */
+function show(messageId: string): void {
+  setTimeout(() => {
+    const message = document.querySelector(`[data-message="${messageId}"]`);
+    message?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }, 50);
+}
 
 /**
  * A ticket that lives: begins with what the server rendered at `renderedAt` and follows its changes.
@@ -70,6 +80,10 @@ export function useTicket(
     cache.setQueryData<TicketData>(["ticket", id], (data) =>
       data === undefined ? data : { ...data, comments: edit(data.comments) },
     );
+  const replace = (changed: Ticket) =>
+    cache.setQueryData<TicketData>(["ticket", id], (data) =>
+      data === undefined ? data : { ...data, ticket: changed },
+    );
   const refresh = () => void query.refetch();
   const expect = (body: string, visibility: TicketComment["visibility"]): Expected => {
     const hopeId = `hope-${++hopes}`;
@@ -87,6 +101,7 @@ export function useTicket(
     const others = (known: TicketComment[], and?: string) =>
       known.filter((one) => one.id !== hopeId && one.id !== and);
     change((known) => [...known, hope]);
+    show(hopeId);
     return {
       came: (comment) => change((known) => [...others(known, comment.id), comment]),
       failed: () => change((known) => others(known)),
@@ -115,5 +130,5 @@ export function useTicket(
       // Not told: it stays unread in lists, and the next visit tells it.
     });
   };
-  return { ...last, gone: ticket === null, readAt, unseen, seen, expect, resend, refresh };
+  return { ...last, gone: ticket === null, readAt, unseen, seen, expect, resend, replace, refresh };
 }

@@ -14,6 +14,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
  * place and person in it) until `onSend` resolves; if it rejects, the text stays and `error` says why.
  *   note    internal note: hatched paper; give `sendVariant="secondary"`, its button is not blue
  *   head    above the text, e.g. tabs "답변 | 내부 메모"
+ *   slim    a bar at the bottom of a phone
  *   tools   left in the foot, e.g. attach; `foot` right of them, e.g. who will read it
  */
 export function Composer({
@@ -29,6 +30,7 @@ export function Composer({
   tools,
   foot,
   rows = 3,
+  slim = false,
   disabled = false,
   onSend,
 }: {
@@ -44,6 +46,8 @@ export function Composer({
   tools?: ReactNode;
   foot?: ReactNode;
   rows?: number;
+  /** One line high on phones until something is written. */
+  slim?: boolean;
   disabled?: boolean;
   onSend: (text: string) => Promise<void>;
 }) {
@@ -105,7 +109,10 @@ export function Composer({
           sendAfterComposing.current = false;
           void send(event.currentTarget.value);
         }}
-        className="block max-h-[50dvh] min-h-[72px] w-full resize-none bg-transparent px-4 py-3.5 text-read [field-sizing:content] outline-none"
+        className={cn(
+          "block max-h-[50dvh] min-h-[72px] w-full resize-none bg-transparent px-4 py-3.5 text-read [field-sizing:content] outline-none",
+          slim && "phone:max-h-[35dvh] phone:min-h-11 phone:px-3 phone:py-2.5",
+        )}
       />
       {problem ? (
         <p

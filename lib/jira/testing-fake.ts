@@ -175,6 +175,11 @@ export class FakeJira {
     const issue = this.issues.find((one) => one.id === id || one.key === id);
     const no = (status: number, words: string) => ({ status, body: { errorMessages: [words], errors: {} } });
     if (path === "/issue" && method === "POST") return this.#create(body);
+    if (path === "/issue/bulkfetch") {
+      const wanted = body["issueIdsOrKeys"] as string[];
+      const found = this.issues.filter((one) => wanted.includes(one.id));
+      return { status: 200, body: { issues: found.map((one) => this.asJson(one)) } };
+    }
     if (path.startsWith("/issue/createmeta/")) {
       return {
         status: 200,

@@ -88,12 +88,21 @@ export function useNewTicket(viewerKey: string, asksCompany: boolean): NewTicket
       return null;
     }
   };
+  // A field that was mended is no problem any more; one that was not yet complained of stays quiet.
+  const now = check();
+  const shown: Problems = {
+    ...(problems.subject && now.subject ? { subject: now.subject } : {}),
+    ...(problems.body && now.body ? { body: now.body } : {}),
+    ...(problems.company && now.company ? { company: now.company } : {}),
+    ...(problems.form ? { form: problems.form } : {}),
+  };
   const submit = async (words: { kind: string; impact: string }) => {
     if (running.current) return;
     const found = sentId === null ? check() : {};
     setProblems(found);
     if (Object.keys(found).length > 0 || hasBadFile(picked.files)) {
-      document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      // The field bears its mark only after the next rendering.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
     running.current = true;
@@ -120,7 +129,7 @@ export function useNewTicket(viewerKey: string, asksCompany: boolean): NewTicket
     company,
     setCompany,
     picked,
-    problems,
+    problems: shown,
     busy,
     sentId,
     submit,

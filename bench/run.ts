@@ -104,7 +104,15 @@ async function memory(world: World): Promise<void> {
   note("resident MB at each 10,000 events", shown, "< 700 MB", last < 700);
 }
 
-const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory };
+async function desk(): Promise<void> {
+  for (const { what, limit, few, many } of await deskTimings(1_000_000)) {
+    const times = `${many.p50.toFixed(1)} ms, slowest ${many.most.toFixed(0)} ms`;
+    const ratio = `${(many.p50 / few.p50).toFixed(1)} x that of 10,000`;
+    note(what, `${times}, ${ratio}`, `median < ${limit} ms`, many.p50 < limit);
+  }
+}
+
+const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory, desk };
 const wanted = process.argv.slice(2);
 const loads = [loadavg()[0]];
 const world = await openWorld();

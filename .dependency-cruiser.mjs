@@ -61,8 +61,14 @@ export default {
       from: { path: "^components/" },
       to: {
         path: "^(lib|db)/",
-        pathNot:
-          "^lib/(i18n/|identity/viewer\\.ts|core/(page|clock)\\.ts|richtext/ast\\.ts|[a-z]+/([a-z-]+/)?(schema|state|vocabulary)[^/]*\\.ts|signals/signal\\.ts)",
+        pathNot: [
+          "^lib/i18n/",
+          "^lib/identity/viewer\\.ts$",
+          "^lib/core/(page|clock)\\.ts$",
+          "^lib/richtext/ast\\.ts$",
+          "^lib/signals/signal\\.ts$",
+          "/(schema|state|vocabulary)[^/]*\\.ts$",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -1,5 +1,6 @@
 import { loadavg } from "node:os";
 import { appliedPerSecond } from "#bench/apply.ts";
+import { deskTimings } from "#bench/incident-list.ts";
 import {
   driverInserts,
   type LaneResult,
@@ -9,6 +10,8 @@ import {
   startNextLane,
 } from "#bench/ingest.ts";
 import { storm } from "#bench/storm.ts";
+import { mirrorTimes } from "#bench/jira-mirror.ts";
+import { makeCustomer, portalTimes } from "#bench/portal-list.ts";
 import { postedToTold, residentMegabytes } from "#bench/told.ts";
 import { clearEvents, openWorld, type World } from "#bench/world.ts";
 
@@ -112,7 +115,25 @@ async function desk(): Promise<void> {
   }
 }
 
-const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory, desk };
+async function mirror(world: World): Promise<void> {
+  for (const { site, seconds, tickets, comments, resident } of await mirrorTimes(world, 10_000, 5)) {
+    const what = `${tickets.toLocaleString("en")} issues, ${comments.toLocaleString("en")} comments of ${site}`;
+    note(`mirrored: ${what}`, `${seconds.toFixed(0)} s`, "< 600 s", seconds < 600);
+    const grown = resident.most - resident.early;
+    const shown = [resident.early, resident.most].map((size) => size.toFixed(0)).join(" to ");
+    note("  resident MB after the first quarter", shown, "+ < 100 MB", grown < 100);
+  }
+}
+
+async function list(): Promise<void> {
+  const tickets = 100_000;
+  const viewer = await makeCustomer(tickets);
+  for (const { question, median } of await portalTimes(viewer, tickets)) {
+    note(`list of 100,000: ${question}`, `${median.toFixed(1)} ms`, "< 50 ms", median < 50);
+  }
+}
+
+const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory, desk, mirror, list };
 const wanted = process.argv.slice(2);
 const loads = [loadavg()[0]];
 const world = await openWorld();

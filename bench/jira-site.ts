@@ -6,8 +6,7 @@ import { createIssue } from "#demo/jira/verbs/create-issue.ts";
 
 /**
  * A simulated Jira in a process of its own, filled before it listens:
- * `node bench/jira-site.ts <issues> <comments each>`. Tells its port, then the calls it answered
- * whenever a line comes in.
+ * `node bench/jira-site.ts <issues> <comments each>`. Tells its port.
  */
 const [issues = 10_000, commentsEach = 5] = process.argv.slice(2).map(Number);
 
@@ -38,5 +37,4 @@ function filled() {
 const running = await startJira({ port: 0, initial: filled, links: { atsignal: "", whatap: "" } });
 running.jira.links.jira = `http://127.0.0.1:${running.port}`;
 tell({ port: running.port });
-process.stdin.on("data", () => tell({ calls: Object.fromEntries(running.jira.calls) }));
 process.on("SIGTERM", () => process.exit(0));

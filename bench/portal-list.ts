@@ -1,10 +1,11 @@
-import { client, db } from "#db/client.ts";
+import { percentile } from "#bench/child.ts";
+import { client } from "#db/client.ts";
 import { makeCompany, makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
+import { encodeCursor } from "#lib/core/page.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { ticketCounts } from "#lib/tickets/count.ts";
 import { listTickets } from "#lib/tickets/list.ts";
 import type { ListTicketsInput } from "#lib/tickets/schema.ts";
-import { percentile } from "#bench/child.ts";
 
 const PAGE = 20;
 
@@ -34,7 +35,6 @@ export async function makeCustomer(tickets: number): Promise<Viewer> {
     insert into ticket_read (user_id, ticket_id, read_at)
     select ${customer.id}, id, now() from ticket where connection_id = ${connectionId} and external_id::int % 2 = 0`;
   await sql`vacuum analyze ticket, ticket_comment, ticket_read`;
-  void db();
   return viewerFrom(customer);
 }
 
@@ -74,7 +74,6 @@ export async function portalTimes(viewer: Viewer, tickets: number): Promise<Answ
     select id, updated_at as at from ticket where company_id = ${viewer.companyId}
     order by updated_at desc, id desc offset ${Math.floor(tickets * 0.98)} limit 1`;
   const [end] = ends;
-  const { encodeCursor } = await import("#lib/core/page.ts");
   const last = end ? encodeCursor([end.at.toISOString(), end.id]) : "";
   return [
     await walk("first pages", {}),

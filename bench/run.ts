@@ -16,7 +16,7 @@ import { postedToTold, residentMegabytes } from "#bench/told.ts";
 import { clearEvents, openWorld, type World } from "#bench/world.ts";
 
 /**
- * `npm run bench [-- ingest|apply|sustained|storm|told|memory]`: what AtSignal does, as ratios to
+ * `npm run bench [-- ingest|apply|sustained|storm|told|memory|desk|mirror|list]`: what AtSignal does, as ratios to
  * what the same machine does without it, in one run.
  */
 type Row = [what: string, measured: string, wanted: string, verdict: string];

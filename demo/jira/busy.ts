@@ -1,5 +1,6 @@
 import type { Issue, Site } from "#demo/jira/model.ts";
-import { type JiraSimulator, performAs } from "#demo/jira/simulator.ts";
+import { performAs } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { assign } from "#demo/jira/verbs/assign.ts";
 import { changeStatus } from "#demo/jira/verbs/change-status.ts";
 import { addComment, deleteComment, editComment } from "#demo/jira/verbs/comment.ts";

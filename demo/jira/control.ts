@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Ask, Refused, type Route, json } from "#demo/kit/router.ts";
 import type { Issue } from "#demo/jira/model.ts";
-import { type JiraSimulator, perform } from "#demo/jira/simulator.ts";
+import { perform } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { attach } from "#demo/jira/verbs/attach.ts";
 import { assign } from "#demo/jira/verbs/assign.ts";
 import { changeStatus } from "#demo/jira/verbs/change-status.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { json, Refused, type Route } from "#demo/kit/router.ts";
 import { type Faults, NO_FAULTS } from "#demo/jira/faults.ts";
 import { expireAccess, revokeGrants } from "#demo/jira/oauth/grants.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 const names = Object.keys(NO_FAULTS) as (keyof Faults)[];
 const FaultsInput = z.strictObject(

@@ -5,7 +5,7 @@ import { strikes } from "#demo/jira/faults.ts";
 import { matchesJql } from "#demo/jira/jql/match.ts";
 import type { Site } from "#demo/jira/model.ts";
 import { dynamicParcel, parcelFor } from "#demo/jira/parcel.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
 
 /** What is posted about one emission: to each of the administrator's webhooks, and once to each app. */

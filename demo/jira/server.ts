@@ -18,7 +18,8 @@ import type { OAuthApp } from "#demo/jira/oauth/model.ts";
 import { tokenRoutes } from "#demo/jira/oauth/token.ts";
 import { faultRoutes } from "#demo/jira/pages/faults.ts";
 import { apiRoutes } from "#demo/jira/rest/routes.ts";
-import { type JiraSimulator, tickingClock } from "#demo/jira/simulator.ts";
+import { tickingClock } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { initialState } from "#demo/jira/sites.ts";
 
 export interface JiraOptions {

@@ -1,36 +1,10 @@
 import { Refused } from "#demo/kit/router.ts";
-import type { Sender } from "#demo/kit/sender.ts";
-import type { Links } from "#demo/kit/layout.ts";
-import type { Store } from "#demo/kit/store.ts";
-import type { Faults } from "#demo/jira/faults.ts";
 import { postAll } from "#demo/jira/mail.ts";
-import type { JiraState, Site } from "#demo/jira/model.ts";
-import type { OAuthApp } from "#demo/jira/oauth/model.ts";
-import type { SearchIndex } from "#demo/jira/jql/search-index.ts";
+import type { Site } from "#demo/jira/model.ts";
 import { type Desk, siteBySlug } from "#demo/jira/verbs/desk.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import type { WireSite } from "#demo/jira/wire/names.ts";
-
-/** A running simulated Jira. */
-export interface JiraSimulator {
-  store: Store<JiraState>;
-  sender: Sender;
-  links: Links;
-  app: OAuthApp;
-  faults: Faults;
-  index: SearchIndex;
-  /** Points spent by OAuth calls in the present UTC hour. */
-  points: { hour: number; spent: number };
-  /** Consent codes that were not traded yet: code → grant. */
-  codes: Map<string, { grantId: string; redirectUri: string; until: number }>;
-  /** Calls to REST, by "METHOD /path pattern". */
-  calls: Map<string, number>;
-  /** Webhooks on their way, waiting ones included. */
-  underway: Set<Promise<unknown>>;
-  random(): number;
-  /** The present, never the same millisecond twice: Jira orders its history by it. */
-  clock(): Date;
-}
 
 /** A clock that never shows the same millisecond twice; `skewMs` = how far it goes ahead of ours. */
 export function tickingClock(skewMs = 0): () => Date {

@@ -5,7 +5,7 @@ import { mail } from "#db/schema/company.ts";
 import { change } from "#db/schema/connection.ts";
 import { ticketComment } from "#db/schema/ticket.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { type Beside, standBeside } from "#demo/jira/beside.ts";
+import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { performAs } from "#demo/jira/simulator.ts";
 import { attach } from "#demo/jira/verbs/attach.ts";
 import { changeStatus } from "#demo/jira/verbs/change-status.ts";

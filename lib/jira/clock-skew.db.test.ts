@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestDatabase } from "#db/testing.ts";
-import { standBeside } from "#demo/jira/beside.ts";
+import { standBeside } from "#demo/jira/testing-beside.ts";
 import { workBusily } from "#demo/jira/busy.ts";
 import { differences, mirrorOf, truthOf } from "#demo/jira/compare.ts";
 import { seeded } from "#demo/seed/rng.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { useTestDatabase } from "#db/testing.ts";
-import { type Beside, standBeside } from "#demo/jira/beside.ts";
+import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { workBusily } from "#demo/jira/busy.ts";
 import { differences, mirrorOf, truthOf } from "#demo/jira/compare.ts";
 import { NO_FAULTS } from "#demo/jira/faults.ts";

@@ -4,7 +4,7 @@ import { db } from "#db/client.ts";
 import { jiraSync, syncRound } from "#db/schema/jira.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { type Beside, standBeside } from "#demo/jira/beside.ts";
+import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { workBusily } from "#demo/jira/busy.ts";
 import { differences, mirrorOf, truthOf } from "#demo/jira/compare.ts";
 import { NO_FAULTS } from "#demo/jira/faults.ts";

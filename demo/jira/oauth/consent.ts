@@ -5,7 +5,7 @@ import { type Answer, type Ask, Refused, type Route, seeOther } from "#demo/kit/
 import { textIn } from "#demo/text/text.ts";
 import type { Person, Site } from "#demo/jira/model.ts";
 import { newGrant } from "#demo/jira/oauth/grants.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 /** Life of a consent code; Atlassian does not say, and nobody needs long. */
 const CODE_MS = 5 * 60_000;

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Grant } from "#demo/jira/oauth/model.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 /** How long the refresh token before the last is still accepted. */
 const LEEWAY_MS = 10 * 60_000;

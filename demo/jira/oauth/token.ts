@@ -2,7 +2,7 @@ import { type Answer, type Ask, json, Refused, type Route } from "#demo/kit/rout
 import { strikes } from "#demo/jira/faults.ts";
 import { grantOfAccess, grantOfRefresh, issueTokens } from "#demo/jira/oauth/grants.ts";
 import type { Grant } from "#demo/jira/oauth/model.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 function refusal(status: number, error: string, description: string): Answer {
   return json({ error, error_description: description }, status);

@@ -4,7 +4,7 @@ import { type Answer, type Ask, type Route, seeOther } from "#demo/kit/router.ts
 import { type Say, type TextKey, textIn } from "#demo/text/text.ts";
 import { type Faults, NO_FAULTS } from "#demo/jira/faults.ts";
 import { expireAccess, revokeGrants } from "#demo/jira/oauth/grants.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 type Knob = [name: keyof Faults, label: TextKey];
 

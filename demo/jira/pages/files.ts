@@ -4,7 +4,8 @@ import type { Ask } from "#demo/kit/router.ts";
 import { textIn } from "#demo/text/text.ts";
 import type { Issue, Site } from "#demo/jira/model.ts";
 import { actorOf } from "#demo/jira/pages/desk-bar.ts";
-import { type JiraSimulator, performAs } from "#demo/jira/simulator.ts";
+import { performAs } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { attach } from "#demo/jira/verbs/attach.ts";
 import { siteBySlug } from "#demo/jira/verbs/desk.ts";
 

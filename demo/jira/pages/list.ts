@@ -4,7 +4,8 @@ import { type Answer, type Ask, type Route, seeOther } from "#demo/kit/router.ts
 import { textIn } from "#demo/text/text.ts";
 import type { Issue, Priority, Site } from "#demo/jira/model.ts";
 import { actorOf, deskBar, peopleOptions } from "#demo/jira/pages/desk-bar.ts";
-import { type JiraSimulator, perform } from "#demo/jira/simulator.ts";
+import { perform } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { createIssue } from "#demo/jira/verbs/create-issue.ts";
 import { siteBySlug } from "#demo/jira/verbs/desk.ts";
 import { statusOf } from "#demo/jira/wire/find.ts";

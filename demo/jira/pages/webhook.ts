@@ -3,7 +3,7 @@ import { framed } from "#demo/kit/layout.ts";
 import { type Answer, type Ask, type Route, seeOther } from "#demo/kit/router.ts";
 import { textIn } from "#demo/text/text.ts";
 import { deskBar } from "#demo/jira/pages/desk-bar.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { siteBySlug } from "#demo/jira/verbs/desk.ts";
 
 function settingsPage(jira: JiraSimulator, ask: Ask): Answer {

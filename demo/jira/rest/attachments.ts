@@ -4,7 +4,7 @@ import type { Attachment, Issue, Site } from "#demo/jira/model.ts";
 import { type Call, doAs, empty, type Endpoint, issueOf, refused } from "#demo/jira/rest/endpoint.ts";
 import { filesIn } from "#demo/jira/rest/multipart.ts";
 import { siteCaller } from "#demo/jira/rest/caller.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { attach, detach } from "#demo/jira/verbs/attach.ts";
 import { siteBySlug } from "#demo/jira/verbs/desk.ts";
 import { attachmentOnWire } from "#demo/jira/wire/attachment.ts";

@@ -3,7 +3,7 @@ import type { Ask } from "#demo/kit/router.ts";
 import type { Person, Site } from "#demo/jira/model.ts";
 import type { Grant } from "#demo/jira/oauth/model.ts";
 import { grantOfAccess } from "#demo/jira/oauth/grants.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 interface Caller {
   person: Person | undefined;

@@ -1,7 +1,8 @@
 import { type Answer, type Ask, json, Refused } from "#demo/kit/router.ts";
 import type { Issue, Person, Site } from "#demo/jira/model.ts";
 import type { Grant } from "#demo/jira/oauth/model.ts";
-import { type JiraSimulator, performAs } from "#demo/jira/simulator.ts";
+import { performAs } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 import { type Desk, findIssue } from "#demo/jira/verbs/desk.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
 import type { WireSite } from "#demo/jira/wire/names.ts";

@@ -1,7 +1,7 @@
 import { type Answer, json, Refused } from "#demo/kit/router.ts";
 import { strikes } from "#demo/jira/faults.ts";
 import type { Endpoint } from "#demo/jira/rest/endpoint.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 const HOUR_MS = 3_600_000;
 

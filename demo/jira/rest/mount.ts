@@ -4,7 +4,8 @@ import type { Site } from "#demo/jira/model.ts";
 import { gatewayCaller, siteCaller } from "#demo/jira/rest/caller.ts";
 import { type Call, type Endpoint, refused } from "#demo/jira/rest/endpoint.ts";
 import { checkLimits, countPoints, maybeLost } from "#demo/jira/rest/limits.ts";
-import { type JiraSimulator, wireOf } from "#demo/jira/simulator.ts";
+import { wireOf } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 /** Which REST version a path asks for; Data Center knows only the second. */
 function versionOf(ask: Ask, endpoint: Endpoint, site: Site): 2 | 3 {

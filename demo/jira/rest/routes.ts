@@ -10,7 +10,7 @@ import { searchEndpoints } from "#demo/jira/rest/search.ts";
 import { serviceDeskEndpoints } from "#demo/jira/rest/service-desk.ts";
 import { siteEndpoints } from "#demo/jira/rest/site.ts";
 import { transitionEndpoints } from "#demo/jira/rest/transitions.ts";
-import type { JiraSimulator } from "#demo/jira/simulator.ts";
+import type { JiraSimulator } from "#demo/jira/world.ts";
 
 /** Everything that programs may ask of the simulated Jiras. Longer names go before `:issue`. */
 export function apiRoutes(jira: JiraSimulator): Route[] {

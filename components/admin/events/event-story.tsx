@@ -85,14 +85,17 @@ export function EventStory({ initial, renderedAt }: { initial: WebhookEventDetai
             {" · "}
             <Clock at={event.receivedAt} show="both" />
           </p>
-          <h2 className="text-h1 font-semibold" role="status">
-            {t.rich(`sentence.${sentenceOf(event)}`, {
-              status: event.answered,
-              rest: event.links.length - 1,
-              room: link?.type ?? "event",
-              link: linkTo(link),
-            })}
-          </h2>
+          {/* Around the heading: on it the role would take the heading's place. */}
+          <div role="status">
+            <h2 className="text-h1 font-semibold">
+              {t.rich(`sentence.${sentenceOf(event)}`, {
+                status: event.answered,
+                rest: event.links.length - 1,
+                room: link?.type ?? "event",
+                link: linkTo(link),
+              })}
+            </h2>
+          </div>
           {event.reason ? (
             <p className="text-control text-muted">{reasonOf(event.reason, event.reasonDetail)}</p>
           ) : null}

@@ -91,18 +91,20 @@ test("a fault in WhaTap reaches the engineers, and only them", async ({ as }, in
   await openLive(customer, "/tickets");
   await openLive(engineer, "/incidents");
   const title = "CPU steal 초과";
-  const row = engineer.getByRole("row").filter({ hasText: "LOG-02" }).filter({ hasText: title });
-  await expect(row).toHaveCount(0);
+  // One that the list does not show yet, also when a test before this one has raised it already.
+  const shown = await engineer.getByRole("table").innerText();
+  const agent = ["LOG-02", "WAS-01"].find((name) => !shown.includes(name)) ?? "";
+  const row = engineer.getByRole("row").filter({ hasText: agent }).filter({ hasText: title });
 
   const { uuid } = await watch.time(
     "raised",
-    () => whatap.raise({ pcode: 5491, agent: "LOG-02", rule: "steal" }),
-    inRow(engineer, "LOG-02", title),
+    () => whatap.raise({ pcode: 5491, agent, rule: "steal" }),
+    inRow(engineer, agent, title),
   );
   await expect(row).toContainText("경고");
   await expect(row).toContainText("발생");
-  await watch.time("repeated", () => whatap.repeat(uuid, 4), inRow(engineer, "LOG-02", title, "×5"));
-  await watch.time("escalated", () => whatap.escalate(uuid), inRow(engineer, "LOG-02", title, "위험"));
+  await watch.time("repeated", () => whatap.repeat(uuid, 4), inRow(engineer, agent, title, "×5"));
+  await watch.time("escalated", () => whatap.escalate(uuid), inRow(engineer, agent, title, "위험"));
 
   await row.getByRole("link").click();
   await engineer.getByRole("link", { name: "전체 화면으로 열기" }).click();
@@ -111,6 +113,6 @@ test("a fault in WhaTap reaches the engineers, and only them", async ({ as }, in
   await expectNotReloaded(engineer);
 
   expect(await tap.stream()).not.toContain("incident.");
-  expect(await tap.all()).not.toContain("LOG-02");
+  expect(await tap.all()).not.toContain(agent);
   watch.expectWithinASecond((annotation) => info.annotations.push(annotation));
 });

@@ -300,7 +300,10 @@ describe("writing a word", () => {
     const { id, issue } = await opened();
     for (const echo of [() => webhook(issue, issue.comments.at(-1)), () => reread(issue)]) {
       there.beforeAnswer = async (call) => {
-        if (call.endsWith("/comment") && call.startsWith("POST")) await echo();
+        if (!call.endsWith("/comment") || !call.startsWith("POST")) return;
+        await echo();
+        // Not even for a moment do they stand there twice.
+        expect(await thread(id)).toHaveLength(issue.comments.length);
       };
       await commentOnTicket(customer, id, { body: "네" });
       await deliverTicket(id);

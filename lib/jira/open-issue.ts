@@ -36,6 +36,16 @@ function choose<T extends { id: string; name: string }>(
 
 type Made = { id: string; key: string };
 
+/** What an account may not ask (an old Jira, no agent licence) is not known; the rest goes on without. */
+async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof JiraError && !error.passing && error.problem !== "unauthorized") return undefined;
+    throw error;
+  }
+}
+
 /** A service request where the project is one of service management; undefined where it is not. */
 async function request(
   access: JiraAccess,
@@ -44,7 +54,7 @@ async function request(
   projectKey: string,
 ): Promise<(() => Promise<Made>) | undefined> {
   if (jira.settings.product !== "jsm") return undefined;
-  const desk = await findServiceDesk(access, projectKey);
+  const desk = await orNothing(() => findServiceDesk(access, projectKey));
   const { ticket: row } = waiting;
   const type = choose(desk?.requestTypes ?? [], jira.settings.requestTypeId, row.requestType);
   if (desk === undefined || type === undefined) return undefined;
@@ -64,13 +74,12 @@ async function plainIssue(
   projectKey: string,
 ): Promise<() => Promise<Made>> {
   const { ticket: row } = waiting;
-  const types = await listIssueTypes(access, projectKey);
-  const type = choose(types, jira.settings.requestTypeId, row.requestType);
-  if (type === undefined) throw new JiraError("invalid", 0, "No kind of issue can be created in the project");
+  const types = await orNothing(() => listIssueTypes(access, projectKey));
+  const type = choose(types ?? [], jira.settings.requestTypeId, row.requestType);
   return () =>
     createIssue(access, {
       projectKey,
-      issueType: type.id,
+      issueType: type?.id ?? jira.settings.requestTypeId ?? "Task",
       summary: row.subject,
       description: descriptionText(waiting),
       labels: [],

@@ -19,7 +19,8 @@ function openTo(site: Site, issue: Issue, comment: Comment, settings: Partial<Ji
 }
 
 function wordOf(id: string, visibility: string, body: string): string {
-  return `${id} ${visibility} ${body}`;
+  // The sign of a list is the only markup that stories and tests use.
+  return `${id} ${visibility} ${body.replaceAll(/^\* /gm, "- ")}`;
 }
 
 const byId = (a: Line, b: Line) => Number(a[0]) - Number(b[0]);

@@ -49,6 +49,10 @@ export async function finishTheStory(stage: Stage): Promise<void> {
       select u.id, t.id, ${lastRead} from "user" u join ticket t
         on u.role <> 'customer' or u.company_id = t.company_id
       where t.created_at < ${lastRead}`);
+    // What the past gave people to do has been done, or is no use any more.
+    await tx.execute(sql`
+      delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+      where t.id = j.task_id and t.identifier in ('ticket.reread', 'ticket.notify')`);
     // Nobody was listening while the story was told: the feed begins with what happens from now on.
     await tx.execute(sql`delete from change`);
   });

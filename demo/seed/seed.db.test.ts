@@ -3,6 +3,10 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import type { JiraState } from "#demo/jira/model.ts";
+import { differences, mirrorOf, truthOf } from "#demo/jira/compare.ts";
+import { listen } from "#demo/kit/listen.ts";
+import { forgetSingleton } from "#lib/core/singleton.ts";
+import { JiraSettings } from "#lib/plugins/jira/settings.ts";
 import { seed } from "#demo/seed/seed.ts";
 import type { WhatapState } from "#demo/whatap/model.ts";
 
@@ -12,10 +16,14 @@ let jira: JiraState;
 let whatap: WhatapState;
 
 beforeAll(async () => {
+  const probe = await listen((_req, res) => res.end(), 0);
+  await probe.close();
+  process.env.OUTBOUND_ALLOW = "127.0.0.0/8";
+  for (const name of ["env", "outbound.allowed", "outbound.agent"]) forgetSingleton(name);
   ({ jira, whatap } = await seed({
     now: new Date(),
-    jiraUrl: "http://localhost:3001",
-    jiraApiUrl: "http://127.0.0.1:3001",
+    jiraUrl: `http://localhost:${probe.port}`,
+    jiraApiUrl: `http://127.0.0.1:${probe.port}`,
   }));
 }, 120_000);
 
@@ -76,8 +84,18 @@ test("nothing lies in the future, and no internal word is public", async () => {
     union all select 'audit', count(*) from audit_entry where at > now()
     union all select 'public note', count(*) from ticket_comment
       where visibility = 'public' and (body like '%PG사 회신 전%' or body like '%내부 확인%')
-    union all select 'public word from Data Center', count(*) from ticket_comment m
-      join plugin_connection p on p.id = m.connection_id
-      where p.name = '한빛 Jira DC' and m.visibility = 'public'`);
+    union all select 'a job of the past', count(*) from graphile_worker._private_jobs`);
   expect(Object.values(late)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test("AtSignal holds what each Jira holds, Data Center's answers and notes told apart", async () => {
+  const connections = await db().execute<{ id: number; slug: string; settings: unknown }>(sql`
+    select id, external_id as slug, settings from plugin_connection where plugin_id = 'jira'`);
+  expect(connections).toHaveLength(3);
+  for (const { id, slug, settings } of connections) {
+    const site = jira.sites.find((one) => one.slug === slug);
+    if (!site) throw new Error(`no site ${slug}`);
+    const chosen = JiraSettings.parse(settings);
+    expect(differences(await mirrorOf(id), truthOf(site, chosen, [chosen.projectKey ?? ""]))).toEqual([]);
+  }
 });

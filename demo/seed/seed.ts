@@ -5,6 +5,7 @@ import { openFeed } from "#demo/seed/feed.ts";
 import { incidentBeats } from "#demo/seed/incident-beats.ts";
 import { seedRefusals } from "#demo/seed/refusals.ts";
 import { seeded } from "#demo/seed/rng.ts";
+import { readJiras } from "#demo/seed/read-jiras.ts";
 import { settleConnections } from "#demo/seed/settle-connections.ts";
 import { settlePeople } from "#demo/seed/settle-people.ts";
 import { storySites } from "#demo/seed/sites.ts";
@@ -67,6 +68,7 @@ export async function seed(options: {
   const stage: Stage = { rng, calendar, feed: openFeed(rng), jira, whatap, jiraUrl, wires, viewers };
   const faults = [...faultsOfThePast(calendar, rng), ...faultsOfToday(calendar)];
   await play(stage, [...ticketsOf(stage), ...faults.flatMap(incidentBeats)]);
+  await readJiras(jira, options.jiraApiUrl, [wires.saebom.id, wires.dodam.id, wires.hanbit.id]);
   await seedRefusals(stage);
   await finishTheStory(stage);
   return { jira, whatap };

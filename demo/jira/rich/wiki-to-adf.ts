@@ -40,12 +40,22 @@ function lineOf(line: string, nameOf: (id: string) => string): AdfNode[] {
   return nodes;
 }
 
+function bulletList(lines: string[], nameOf: (id: string) => string): AdfNode {
+  const content = lines.map((line): AdfNode => {
+    const paragraph = { type: "paragraph", content: lineOf(line.slice(2), nameOf) };
+    return { type: "listItem", content: [paragraph] };
+  });
+  return { type: "bulletList", content };
+}
+
 /** Wiki markup as the document that REST v3 shows: the commonest marks, the rest as it is written. */
 export function wikiToAdf(wiki: string, nameOf: (id: string) => string): unknown {
   const content = wiki
     .replaceAll("\r\n", "\n")
     .split(/\n{2,}/)
     .map((paragraph): AdfNode => {
+      const lines = paragraph.split("\n");
+      if (lines.every((line) => /^[*-] \S/.test(line))) return bulletList(lines, nameOf);
       const inline = paragraph
         .split("\n")
         .flatMap((line, i) => [...(i > 0 ? [{ type: "hardBreak" }] : []), ...lineOf(line, nameOf)]);

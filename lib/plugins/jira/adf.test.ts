@@ -28,7 +28,9 @@ test("blocks are lines, marks vanish, attributes give their words", () => {
     ),
     block("codeBlock", text("a = 1")),
   );
-  expect(adfToPlain(document)).toBe("제목\n@박상담 님 🙂\n완료 2026-03-17\n- 하나\n1. 첫째\n2. 둘째\na = 1");
+  expect(adfToPlain(document)).toBe(
+    "제목\n\n@박상담 님 🙂\n완료 2026-03-17\n\n- 하나\n\n1. 첫째\n2. 둘째\n\na = 1",
+  );
 });
 
 test("links show their address when the words do not, and only web addresses", () => {

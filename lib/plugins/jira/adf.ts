@@ -74,7 +74,7 @@ function withLink(node: unknown, words: string): string {
 }
 
 /**
- * The words of an ADF document with its line breaks. Unknown nodes give the words of their
+ * The words of an ADF document with its line breaks, blocks parted by a blank line. Unknown nodes give the words of their
  * children; extensions give nothing but those. Cut off at 50 levels and 100,000 characters, so that
  * no document can exhaust the stack or memory. Never throws.
  */
@@ -91,6 +91,8 @@ export function adfToPlain(document: unknown): string {
     if (Array.isArray(content)) {
       content.forEach((child: unknown, index) => {
         if (type === "tableRow" && index > 0) out = `${out.trimEnd()} | `;
+        // As wiki markup parts them: a text must read the same whichever form it came in.
+        if (type === "doc" && index > 0) out += "\n";
         visit(child, depth + 1, type === "orderedList" ? `${index + 1}. ` : "- ");
       });
     }

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { preparing } from "#db/prepared.ts";
 import { forgetSingleton, singleton } from "#lib/core/singleton.ts";
 
 /** A query builder bound to the pool. */
@@ -26,13 +27,13 @@ export function currentDatabaseUrl(): string {
   return url;
 }
 
-function connect(max: number): postgres.Sql {
+function connect(max: number, settings: Record<string, string> = {}): postgres.Sql {
   return postgres(currentDatabaseUrl(), {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
-    connection: { application_name: "atsignal", TimeZone: "UTC" },
+    connection: { application_name: "atsignal", TimeZone: "UTC", ...settings },
   });
 }
 
@@ -53,15 +54,29 @@ export function db(): Database {
   });
 }
 
+/**
+ * The same for the pipeline, which runs the same statements over and over: on a few connections of
+ * its own, where they stay prepared.
+ */
+export function repeatingDb(): Database {
+  return singleton("db.repeating", () => {
+    // Planned anew each time: a plan made while a table was small is no use an hour later.
+    const pool = connect(4, { plan_cache_mode: "force_custom_plan" });
+    singleton("db.repeating.pool", () => pool);
+    return drizzle(preparing(pool));
+  });
+}
+
 /** Ends every connection of this process, waiting up to `seconds` for queries in flight. */
 export async function closeDatabase(seconds = 3): Promise<void> {
   const pools: postgres.Sql[] = [];
   const none = {} as postgres.Sql;
-  for (const name of ["db.client", "db.drizzle.pool"]) {
+  for (const name of ["db.client", "db.drizzle.pool", "db.repeating.pool"]) {
     const pool = singleton(name, () => none);
     if (pool !== none) pools.push(pool);
     forgetSingleton(name);
   }
   forgetSingleton("db.drizzle");
+  forgetSingleton("db.repeating");
   await Promise.all(pools.map((pool) => pool.end({ timeout: seconds })));
 }

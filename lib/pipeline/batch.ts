@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
-import { db, type Transaction } from "#db/client.ts";
+import { repeatingDb, type Transaction } from "#db/client.ts";
 import { pluginConnection, webhookEvent } from "#db/schema/connection.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { wake } from "#lib/live/bus.ts";
@@ -28,7 +28,7 @@ const BATCH_BYTES = 16 * 1024 * 1024;
  * lock on the connection's row is what keeps the order.
  */
 export async function drainBatch(connectionId: number, parts: PipelineParts): Promise<number> {
-  const count = await db().transaction(async (tx) => {
+  const count = await repeatingDb().transaction(async (tx) => {
     const [connection] = await tx
       .select()
       .from(pluginConnection)

@@ -37,7 +37,7 @@ beforeEach(() => {
   for (const site of beside.jira.store.value.sites) Object.assign(site, { issues: [], webhooks: [] });
 });
 
-type SetUp = [name: string, slug: string, settings: Partial<JiraSettings>];
+type SetUp = [name: string, slug: string, settings: Partial<JiraSettings>, webhooks?: boolean];
 const SETUPS: SetUp[] = [
   ["Cloud, service management", "saebom", { product: "jsm", projectKey: "SB" }],
   [
@@ -47,6 +47,13 @@ const SETUPS: SetUp[] = [
   ],
   ["Data Center, service management", "hanbit", { product: "jsm", projectKey: "HB" }],
   ["Data Center, plain", "hanbit", { product: "software", projectKey: "HBD", sharing: "all" }],
+  ["Cloud, without webhooks", "saebom", { product: "jsm", projectKey: "SB" }, false],
+  [
+    "Data Center, without webhooks",
+    "hanbit",
+    { product: "software", projectKey: "HBD", sharing: "all" },
+    false,
+  ],
 ];
 
 /** Does the deliveries as the clock would, until nothing waits. */
@@ -79,8 +86,8 @@ async function asSeen(viewer: Viewer, id: string) {
 
 test.each(SETUPS)(
   "%s: whatever is lost, doubled or limited, each word is there once, in order, and nobody reads a note",
-  async (_name, slug, settings) => {
-    const { id: connectionId, site, customer, admin } = await beside.connect(slug, settings);
+  async (_name, slug, settings, webhooks = true) => {
+    const { id: connectionId, site, customer, admin } = await beside.connect(slug, settings, webhooks);
     const staff = viewerFrom(await makeUser({ name: "박민규" }));
     Object.assign(beside.jira.faults, {
       losePercent: 25,

@@ -128,8 +128,8 @@ async function mirror(world: World): Promise<void> {
 async function list(): Promise<void> {
   const tickets = 100_000;
   const viewer = await makeCustomer(tickets);
-  for (const { question, median } of await portalTimes(viewer, tickets)) {
-    note(`list of 100,000: ${question}`, `${median.toFixed(1)} ms`, "< 50 ms", median < 50);
+  for (const { question, median: ms } of await portalTimes(viewer, tickets)) {
+    note(`list of 100,000: ${question}`, `${ms.toFixed(1)} ms`, "< 50 ms", ms < 50);
   }
 }
 

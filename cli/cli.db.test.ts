@@ -33,7 +33,12 @@ interface Ended {
 
 /** Nothing of this process's own environment but where programs are. */
 function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: "info", ...more } as unknown as NodeJS.ProcessEnv;
+  return {
+    PATH: process.env.PATH,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: "info",
+    ...more,
+  } as unknown as NodeJS.ProcessEnv;
 }
 
 /** Runs the tool as the operator does, on a DATA_DIR of its own. */

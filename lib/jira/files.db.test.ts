@@ -83,12 +83,12 @@ async function ask(
   op: Parameters<typeof serve>[0],
   token: string,
   params: Record<string, string>,
-  form?: FormData,
+  upload?: FormData,
 ) {
   const request = new Request("http://localhost/x", {
     method: op.method,
     headers: { authorization: `Bearer ${token}-${n}` },
-    ...(form ? { body: form } : {}),
+    ...(upload ? { body: upload } : {}),
   });
   return serve(op)(request, { params: Promise.resolve(params) });
 }

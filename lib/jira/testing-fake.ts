@@ -133,7 +133,7 @@ export class FakeJira {
           comments: issue.comments.map((c) => this.commentJson(c, false)),
           total: issue.comments.length,
         },
-        attachment: issue.attachments.map(({ bytes: _, ...file }) => ({
+        attachment: issue.attachments.map(({ bytes: _bytes, ...file }) => ({
           ...file,
           mimeType: "application/octet-stream",
           created: issue.created,

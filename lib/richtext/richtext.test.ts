@@ -6,13 +6,13 @@ import { richFromWiki } from "#lib/richtext/from-wiki.ts";
 import { richOf } from "#lib/richtext/rich-of.ts";
 
 const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
-const text = (words: string, ...marks: unknown[]) => ({
+const text = (said: string, ...marks: unknown[]) => ({
   type: "text",
-  text: words,
+  text: said,
   ...(marks.length ? { marks } : {}),
 });
 const doc = (...content: unknown[]) => ({ version: 1, type: "doc", content });
-const words = (words: string) => [{ type: "paragraph", content: [{ type: "text", text: words }] }];
+const words = (said: string): RichBlock[] => [{ type: "paragraph", content: [{ type: "text", text: said }] }];
 
 /** Every address and every text of a document. */
 function leaves(value: unknown): { hrefs: string[]; texts: string[] } {
@@ -197,26 +197,17 @@ describe("wiki markup", () => {
     ["급합니다!! 정말!", words("급합니다!! 정말!")],
     [
       "{code:java|title=A}\nint *a*;\n{code}\n뒤",
-      [{ type: "code", language: "java", text: "int *a*;" }, ...words("뒤")] as RichDoc,
+      [{ type: "code", language: "java", text: "int *a*;" }, ...words("뒤")],
     ],
-    ["{quote}\n인용\n{quote}", [{ type: "quote", content: words("인용") as RichBlock[] }]],
-    [
-      "{panel:title=알림}안{panel}",
-      [{ type: "panel", tone: "note", title: "알림", content: words("안") as RichBlock[] }],
-    ],
+    ["{quote}\n인용\n{quote}", [{ type: "quote", content: words("인용") }]],
+    ["{panel:title=알림}안{panel}", [{ type: "panel", tone: "note", title: "알림", content: words("안") }]],
     [
       "* 하나\n** 안쪽\n* 둘",
       [
         {
           type: "list",
           ordered: false,
-          items: [
-            [
-              ...(words("하나") as RichBlock[]),
-              { type: "list", ordered: false, items: [words("안쪽") as RichBlock[]] },
-            ],
-            words("둘") as RichBlock[],
-          ],
+          items: [[...words("하나"), { type: "list", ordered: false, items: [words("안쪽")] }], words("둘")],
         },
       ],
     ],
@@ -226,8 +217,8 @@ describe("wiki markup", () => {
         {
           type: "table",
           rows: [
-            [{ header: true, content: words("머리") as RichBlock[] }],
-            [{ header: false, content: words("칸 | 하나") as RichBlock[] }],
+            [{ header: true, content: words("머리") }],
+            [{ header: false, content: words("칸 | 하나") }],
           ],
         },
       ],

@@ -68,6 +68,7 @@ async function backdate(stage: Stage, id: string, at: number): Promise<void> {
         // Else the alerts that follow would be told as if they came after today.
         tail: { after: then.toISOString() },
         acknowledgedAt: moved(incident.acknowledgedAt),
+        firstAcknowledgedAt: moved(incident.firstAcknowledgedAt),
         resolvedAt: moved(incident.resolvedAt),
         closedAt: moved(incident.closedAt),
       })

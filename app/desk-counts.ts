@@ -7,7 +7,7 @@ import { ticketCounts } from "#lib/tickets/count.ts";
 /** The numbers beside the desk's menu entries: what waits for someone. */
 export async function deskCounts(viewer: Viewer): Promise<NavCounts> {
   const [incidents, tickets, troubled] = await Promise.all([
-    incidentCounts(viewer),
+    incidentCounts(viewer, { snoozed: "no" }),
     ticketCounts(viewer),
     countTroubled(viewer),
   ]);

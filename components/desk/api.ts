@@ -1,12 +1,17 @@
 import { api, ApiProblem, query } from "#components/admin/api.ts";
 import { type IncidentFilters, toCountInput, toListInput, toSettledInput } from "#components/desk/filters.ts";
 import type { Page } from "#lib/core/page.ts";
+import type { MaintenanceWindow } from "#lib/incidents/maintenance/schema.ts";
 import type {
   ActedIncident,
+  Assignee,
   Incident,
   IncidentCounts,
   IncidentEvent,
+  IncidentFacets,
   ListIncidentsInput,
+  SimilarIncident,
+  Storm,
   TimelineEntry,
 } from "#lib/incidents/schema.ts";
 
@@ -18,6 +23,12 @@ export interface IncidentListData extends Page<Incident> {
   /** Resolved lately; empty on tabs that show resolved ones anyway. */
   settled: Incident[];
   counts: IncidentCounts;
+}
+
+/** What stands over the list when it is not an ordinary hour. */
+export interface Weather {
+  storms: Storm[];
+  maintenance: MaintenanceWindow[];
 }
 
 function get<T>(path: string, input: Record<string, string | number | undefined> = {}): Promise<T> {
@@ -89,6 +100,46 @@ export function act(
   body: { version?: number; confirm?: boolean } = {},
 ): Promise<ActedIncident> {
   return api(`/incidents/${id}/${verb}`, { method: "POST", body });
+}
+
+/** Puts an incident into someone's hands; null = nobody's. */
+export function assign(id: string, assigneeId: number | null, version?: number): Promise<Incident> {
+  return api(`/incidents/${id}/assign`, { method: "POST", body: { assigneeId, version } });
+}
+
+/** Puts an incident out of the way until a moment (ISO 8601); null = back in the way. */
+export function snooze(id: string, until: string | null, version?: number): Promise<Incident> {
+  return api(`/incidents/${id}/snooze`, { method: "POST", body: { until, version } });
+}
+
+/** Who incidents can be assigned to, by name. */
+export async function loadAssignees(): Promise<Assignee[]> {
+  return (await get<Page<Assignee>>("/assignees")).items;
+}
+
+/** How many incidents each choice of a condition would leave. */
+export function loadFacets(filters: IncidentFilters): Promise<IncidentFacets> {
+  const { sort: _, ...input } = toListInput(filters);
+  return get("/facets", input as Record<string, string | number | undefined>);
+}
+
+/** Sources that make many different incidents now, and maintenance that is on. */
+export async function loadWeather(): Promise<Weather> {
+  const [storms, windows] = await Promise.all([
+    get<Page<Storm>>("/storms"),
+    api<Page<MaintenanceWindow>>("/maintenance?limit=20"),
+  ]);
+  return { storms: storms.items, maintenance: windows.items.filter(({ state }) => state === "active") };
+}
+
+/** Past incidents like this one, those with a solution first. */
+export async function loadSimilar(id: string): Promise<SimilarIncident[]> {
+  return (await get<Page<SimilarIncident>>(`/${id}/similar`)).items;
+}
+
+/** Puts other words into one's own comment. */
+export function editComment(id: string, entryId: string, body: string): Promise<TimelineEntry> {
+  return api(`/incidents/${id}/comments/${entryId}`, { method: "PATCH", body: { body } });
 }
 
 /** Adds a comment to an incident's story. */

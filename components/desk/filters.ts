@@ -26,6 +26,17 @@ export const FILTERS = {
   severity: parseAsStringLiteral(SEVERITIES),
   connectionId: parseAsInteger,
   hours: parseAsNumberLiteral(PERIODS),
+  /** `me`, `none`, or a person's id. */
+  assignee: parseAsString,
+  snoozed: parseAsStringLiteral(["yes"]),
+  companyId: parseAsInteger,
+  fingerprint: parseAsString,
+  /** Came up between these moments, ISO 8601; how other pages point at what they count. */
+  from: parseAsString,
+  to: parseAsString,
+  had: parseAsStringLiteral(["acknowledged", "resolved"]),
+  /** Every state, which is what a count of a period is made of. */
+  all: parseAsStringLiteral(["1"]),
   q: parseAsString.withDefault(""),
 };
 
@@ -37,6 +48,14 @@ export interface IncidentFilters {
   severity: Severity | null;
   connectionId: number | null;
   hours: (typeof PERIODS)[number] | null;
+  assignee: string | null;
+  snoozed: "yes" | null;
+  companyId: number | null;
+  fingerprint: string | null;
+  from: string | null;
+  to: string | null;
+  had: "acknowledged" | "resolved" | null;
+  all: "1" | null;
   q: string;
 }
 
@@ -53,30 +72,43 @@ export const SETTLED_LIMIT = 10;
 
 /** Filters that the tabs' counts share, as the API takes them. */
 export function toCountInput(filters: IncidentFilters): ListIncidentsInput {
-  const { severity, connectionId, hours } = filters;
+  const { severity, connectionId, hours, snoozed, companyId, fingerprint, had } = filters;
   const q = filters.q.normalize("NFC").trim().slice(0, 200);
+  const assignee = ASSIGNEE.test(filters.assignee ?? "") ? filters.assignee : null;
   return {
     ...(severity === null ? {} : { severity }),
     ...(connectionId === null ? {} : { connectionId }),
     ...(hours === null ? {} : { hours }),
+    ...(assignee === null ? {} : { assignee }),
+    ...(snoozed === null ? {} : { snoozed }),
+    ...(companyId === null ? {} : { companyId }),
+    ...(fingerprint === null ? {} : { fingerprint: fingerprint.slice(0, 64) }),
+    ...(isMoment(filters.from) ? { from: filters.from } : {}),
+    ...(isMoment(filters.to) ? { to: filters.to } : {}),
+    ...(had === null ? {} : { had }),
     ...(q === "" ? {} : { q }),
   };
 }
 
+const ASSIGNEE = /^(me|none|[1-9]\d{0,8})$/;
+
+function isMoment(text: string | null): text is string {
+  return text !== null && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 /** The rows of a tab: what waits with the gravest first, what is over with the last first. */
 export function toListInput(filters: IncidentFilters): ListIncidentsInput {
-  const { status } = filters;
+  const { status, all } = filters;
+  const shared = toCountInput(filters);
+  if (status === null && all !== null) return shared;
+  if (status === null) return { snoozed: "no", ...shared, status: "active", sort: "severity" };
   const over = status === "resolved" || status === "closed";
-  return {
-    ...toCountInput(filters),
-    status: status ?? "active",
-    ...(over ? {} : { sort: "severity" as const }),
-  };
+  return { ...shared, status, ...(over ? {} : { sort: "severity" as const }) };
 }
 
 /** What was resolved lately, shown under what waits; null on the other tabs. */
 export function toSettledInput(filters: IncidentFilters): ListIncidentsInput | null {
-  if (filters.status !== null) return null;
+  if (filters.status !== null || filters.all !== null || filters.snoozed !== null) return null;
   const lately = { status: "resolved,closed", resolvedHours: SETTLED_HOURS, limit: SETTLED_LIMIT };
   return { ...toCountInput(filters), ...lately };
 }

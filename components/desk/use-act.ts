@@ -48,7 +48,8 @@ export function useAct(options: {
       }
       const back = BACK[verb];
       const undo = back && { label: t("undo"), onUndo: () => void run(now, back) };
-      toast.done(words.done(verb, incident.number), undo ? { undo } : {});
+      const still = now.stillFiring ? ` ${words.stillFiring(now.stillFiring.lastSeenAt)}` : "";
+      toast.done(words.done(verb, incident.number) + still, undo ? { undo } : {});
     } catch (error) {
       const current = currentOf(error);
       if (!current) {

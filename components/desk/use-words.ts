@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useReader } from "#components/vocabulary/clock.ts";
 import type { Verb } from "#components/desk/api.ts";
-import { formatClock } from "#lib/i18n/format.ts";
+import { formatClock, formatRelative } from "#lib/i18n/format.ts";
 import { withParticle } from "#lib/i18n/particle.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 
@@ -41,6 +41,9 @@ export function useWords() {
     },
     /** "확인하지 않았습니다." */
     notDone: (verb: Verb) => t(`notDone.${verb}`),
+    /** "소스에서는 아직 해소되지 않았습니다. 마지막 알림 12초 전." */
+    stillFiring: (lastSeenAt: string) =>
+      t("stillFiring", { ago: formatRelative(lastSeenAt, { ...reader, now: new Date() }) }),
     clock: (at: string) => formatClock(at, reader),
   };
 }

@@ -1,8 +1,25 @@
 import type { LucideIcon } from "lucide-react";
-import { Activity, Cable, Mail, MessageSquareText, ScrollText, Siren, Users } from "#components/ui/icons.ts";
+import {
+  Activity,
+  Cable,
+  ChartColumn,
+  Mail,
+  MessageSquareText,
+  ScrollText,
+  Siren,
+  Users,
+} from "#components/ui/icons.ts";
 import type { Role } from "#lib/identity/viewer.ts";
 
-export type NavKey = "incidents" | "tickets" | "connections" | "events" | "people" | "audit" | "mailbox";
+export type NavKey =
+  | "incidents"
+  | "dashboard"
+  | "tickets"
+  | "connections"
+  | "events"
+  | "people"
+  | "audit"
+  | "mailbox";
 export type NavGroup = "monitoring" | "support" | "admin";
 
 export interface NavEntry {
@@ -16,6 +33,7 @@ export interface NavEntry {
 // Only rooms that exist. A new room is one line here and its name in `common.nav`.
 const ENTRIES: NavEntry[] = [
   { key: "incidents", href: "/incidents", icon: Siren, group: "monitoring", adminOnly: false },
+  { key: "dashboard", href: "/dashboard", icon: ChartColumn, group: "monitoring", adminOnly: false },
   { key: "tickets", href: "/tickets", icon: MessageSquareText, group: "support", adminOnly: false },
   { key: "connections", href: "/admin/connections", icon: Cable, group: "admin", adminOnly: true },
   { key: "events", href: "/admin/events", icon: Activity, group: "admin", adminOnly: true },

@@ -2,8 +2,10 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { LiveDot } from "#components/live/live-status.tsx";
 import { BrandMark } from "#components/shell/brand.tsx";
+import { IncidentViews } from "#components/shell/incident-views.tsx";
 import { useOpenCommandMenu } from "#components/shell/command-menu.tsx";
 import {
   deskEntries,
@@ -26,7 +28,9 @@ const GROUPS: NavGroup[] = ["monitoring", "support", "admin"];
 
 function NavLink({ entry, count }: { entry: NavEntry; count: NavCounts[NavEntry["key"]] }) {
   const t = useTranslations("common.nav");
-  const current = isWithin(usePathname(), entry.href);
+  const path = usePathname();
+  // On the list itself one of its views stands for it.
+  const current = isWithin(path, entry.href) && path !== "/incidents";
   return (
     <Link
       href={entry.href}
@@ -57,6 +61,7 @@ export function DeskNav({ role, counts }: { role: Role; counts: NavCounts }) {
   const t = useTranslations("common.nav");
   const live = useLiveCounts(counts);
   const entries = deskEntries(role);
+  const path = usePathname();
   return (
     <nav aria-label={t("work")} className="grid gap-0.5">
       {GROUPS.map((group) => {
@@ -66,7 +71,10 @@ export function DeskNav({ role, counts }: { role: Role; counts: NavCounts }) {
           <div key={group} className="grid gap-0.5 not-first:mt-2.5">
             <h2 className="px-2 pt-1 pb-1 text-caption font-medium text-muted">{t(group)}</h2>
             {own.map((entry) => (
-              <NavLink key={entry.key} entry={entry} count={live[entry.key]} />
+              <Fragment key={entry.key}>
+                <NavLink entry={entry} count={live[entry.key]} />
+                {entry.key === "incidents" && isWithin(path, entry.href) ? <IncidentViews /> : null}
+              </Fragment>
             ))}
           </div>
         );

@@ -18,7 +18,7 @@ async function read<T>(path: string): Promise<T> {
 
 async function readCounts(): Promise<Pick<NavCounts, "incidents" | "tickets">> {
   const [incidents, tickets] = await Promise.all([
-    read<IncidentCounts>("/incidents/counts"),
+    read<IncidentCounts>("/incidents/counts?snoozed=no"),
     read<TicketCounts>("/tickets/counts"),
   ]);
   return { incidents: { value: incidents.open, hot: true }, tickets: { value: tickets.unread } };

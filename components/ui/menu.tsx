@@ -22,16 +22,19 @@ export function Menu({
   align = "end",
   side = "bottom",
   width = 200,
+  onOpenChange,
   children,
 }: {
   trigger: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom";
   width?: number;
+  /** Told when it opens and closes, to read what it shows. */
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -103,13 +106,24 @@ export function MenuRadioGroup<T extends string>({
   );
 }
 
-export function MenuRadio({ value, children }: { value: string; children: ReactNode }) {
+export function MenuRadio({
+  value,
+  after,
+  children,
+}: {
+  value: string;
+  after?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <Radix.RadioItem value={value} className={item}>
       {children}
-      <Radix.ItemIndicator className="ml-auto">
-        <Icon of={Check} size={14} className="text-accent-text" />
-      </Radix.ItemIndicator>
+      <span className="ml-auto flex items-center gap-2 pl-3">
+        <Radix.ItemIndicator>
+          <Icon of={Check} size={14} className="text-accent-text" />
+        </Radix.ItemIndicator>
+        {after === undefined ? null : <span className="num text-caption text-muted">{after}</span>}
+      </span>
     </Radix.RadioItem>
   );
 }

@@ -12,7 +12,7 @@ import { cn } from "#components/ui/cn.ts";
  */
 interface Segment {
   label: ReactNode;
-  count?: number | undefined;
+  count?: ReactNode;
   glyph?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { incident } from "#db/schema/incident.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
@@ -32,20 +32,24 @@ export async function incidentCounts(
 ): Promise<IncidentCounts> {
   requireStaff(viewer);
   const where = filterOf(viewer, ListIncidentsInput.parse({ ...input, status: undefined }), now);
-  // One count of each state, so that none costs more than the cap, however many there are.
-  const columns = IncidentStatus.options.map((status) => {
+  const up = (narrowed: SQL | undefined, name: string) => {
     const found = db()
       .select({ id: incident.id })
       .from(incident)
-      .where(and(where, eq(incident.status, status)))
+      .where(and(where, narrowed))
       .limit(COUNT_CAP);
-    return sql`(select count(*)::int from (${found}) as found) as ${sql.identifier(status)}`;
-  });
+    return sql`(select count(*)::int from (${found}) as found) as ${sql.identifier(name)}`;
+  };
+  // One count of each state, so that none costs more than the cap, however many there are.
+  const columns = IncidentStatus.options.map((status) => up(eq(incident.status, status), status));
+  const waiting = and(inArray(incident.status, ["open", "acknowledged"]), isNull(incident.snoozedUntil));
+  columns.push(up(waiting, "waiting"));
   const [counts] = await db().execute<IncidentCounts & Record<string, unknown>>(
     sql`select ${sql.join(columns, sql`, `)}`,
   );
   if (!counts) throw new Error("a select without from gave no row");
   return {
+    waiting: counts.waiting,
     open: counts.open,
     acknowledged: counts.acknowledged,
     resolved: counts.resolved,

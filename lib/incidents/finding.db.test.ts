@@ -75,7 +75,9 @@ test("filters, facets and counts tell of the same incidents", async () => {
     ["B", 1],
   ]);
   expect(all.sources?.map((found) => found.count)).toEqual([2, 2]);
+  expect(await incidentCounts(me)).toMatchObject({ waiting: 2, open: 3 });
   expect(await incidentCounts(me, { snoozed: "no" })).toEqual({
+    waiting: 2,
     open: 2,
     acknowledged: 0,
     resolved: 1,

@@ -111,6 +111,7 @@ test("filters and counts agree", async () => {
   expect(await titles({ q: `#${number}` })).toEqual(["CPU"]);
   expect(await getIncident(viewer, `#${number}`)).toMatchObject({ id: ids[2] });
   expect(await incidentCounts(viewer, { connectionId: source.connectionId, status: "open" })).toEqual({
+    waiting: 2,
     open: 1,
     acknowledged: 1,
     resolved: 1,

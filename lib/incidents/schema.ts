@@ -132,6 +132,8 @@ export const COUNT_CAP = 10_000;
 
 /** How many incidents are in each state, under the same filters without `status`; see `COUNT_CAP`. */
 export const IncidentCounts = z.object({
+  /** Open or acknowledged, and not snoozed. */
+  waiting: z.number().int(),
   open: z.number().int(),
   acknowledged: z.number().int(),
   resolved: z.number().int(),

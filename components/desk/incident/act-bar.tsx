@@ -6,24 +6,26 @@ import { nextStep, stepsOf } from "#components/desk/incident/steps.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Ellipsis, MessageSquare } from "#components/ui/icons.ts";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
 
 /** What else can be done besides the next step. */
 export function OtherDeeds({
   incident,
   onAct,
+  onArrange,
   size = "auto",
 }: {
   incident: Incident;
   onAct: (verb: Verb) => void;
+  onArrange: (what: "assign" | "snooze") => void;
   size?: "auto" | 44;
 }) {
   const t = useTranslations("desk");
   const { status } = incident;
   const may = stepsOf(incident).filter((step) => step.place === "may");
   const back = status === "acknowledged" || status === "resolved";
-  if (may.length === 0 && !back) return null;
+  if (status === "closed") return null;
   return (
     <Menu
       trigger={
@@ -42,6 +44,11 @@ export function OtherDeeds({
           {t(status === "resolved" ? "verb.reopen" : "verb.unacknowledge")}
         </MenuItem>
       ) : null}
+      <MenuSeparator />
+      <MenuItem onSelect={() => onArrange("assign")}>{t("verb.assign")}</MenuItem>
+      {status === "resolved" ? null : (
+        <MenuItem onSelect={() => onArrange("snooze")}>{t("verb.snooze")}</MenuItem>
+      )}
     </Menu>
   );
 }
@@ -51,10 +58,12 @@ export function ActBar({
   incident,
   busy,
   onAct,
+  onArrange,
 }: {
   incident: Incident;
   busy: Verb | null;
   onAct: (verb: Verb) => void;
+  onArrange: (what: "assign" | "snooze") => void;
 }) {
   const t = useTranslations("desk");
   const next = nextStep(incident);
@@ -73,7 +82,7 @@ export function ActBar({
       ) : (
         <span className="grid grow place-items-center text-muted">{t("incident.isClosed")}</span>
       )}
-      <OtherDeeds incident={incident} onAct={onAct} size={44} />
+      <OtherDeeds incident={incident} onAct={onAct} onArrange={onArrange} size={44} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { NoteWords } from "#components/desk/incident/note-words.tsx";
 import { MARK } from "#components/vocabulary/chip.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { INCIDENT_LOOK } from "#components/vocabulary/incident-state.tsx";
@@ -25,6 +26,12 @@ export function EntryMark({ entry }: { entry: TimelineEntry }) {
 
 const b = (words: ReactNode) => <b>{words}</b>;
 
+/** The minutes that a sentence of a status change may tell. */
+function numbersOf(entry: TimelineEntry): { minutes?: number } {
+  const { minutes } = entry.data;
+  return typeof minutes === "number" ? { minutes } : {};
+}
+
 /** What happened, as a sentence, with what is less important in grey after it. */
 export function EntryWords({
   entry,
@@ -42,6 +49,7 @@ export function EntryWords({
   const quiet = (text: ReactNode) => <span className="text-muted">{text}</span>;
 
   if (entry.kind === "created") {
+    const heldBack = entry.data["heldBack"] as { count: number } | undefined;
     return (
       <>
         {t.rich("created", { b, name })}{" "}
@@ -50,11 +58,13 @@ export function EntryWords({
             {t(reason === "previous_closed" ? "afterClosed" : "afterResolved")}
           </Link>
         ) : null}
+        {heldBack ? <> {quiet(t("heldBack", { count: heldBack.count }))}</> : null}
       </>
     );
   }
   if (entry.kind === "webhook_received") {
     const said = entry.data["said"];
+    if (entry.data["flapping"] === true) return t("received.flapping", { count: entry.count });
     if (said === "cleared" || said === "acknowledged" || said === "disabled") {
       return t.rich(`received.${said}`, { b, name });
     }
@@ -82,7 +92,7 @@ export function EntryWords({
     return (
       <>
         {t.has(bySource)
-          ? t.rich(bySource, { b, name })
+          ? t.rich(bySource, { b, name, ...numbersOf(entry) } as { b: typeof b; name: string })
           : t.rich(`person.${deed}` as "person.resolved", { b, name })}{" "}
         {quiet(`${status(entry.from)} → ${status(entry.to)}`)}
       </>
@@ -95,6 +105,5 @@ export function EntryWords({
       </>
     );
   }
-  const note = `note.${reason}` as "note.also_acknowledged";
-  return t.has(note) ? t.rich(note, { b, name }) : t.rich("note.other", { b, name });
+  return <NoteWords entry={entry} reason={reason} name={name} />;
 }

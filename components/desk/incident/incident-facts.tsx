@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/desk/moment.tsx";
+import { useUntil } from "#components/desk/pick/snooze-dialog.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Fact, Facts } from "#components/ui/card.tsx";
 import { SeverityMark } from "#components/vocabulary/severity.tsx";
@@ -10,6 +11,8 @@ import type { Incident } from "#lib/incidents/schema.ts";
 /** What is known of an incident, as term and value; `brief` beside the list. */
 export function IncidentFacts({ incident, brief = false }: { incident: Incident; brief?: boolean }) {
   const t = useTranslations("desk.facts");
+  const snooze = useTranslations("desk.snooze");
+  const until = useUntil();
   const { target, metric, value, threshold, count, peakSeverity, severity, reopenCount } = incident;
   const measured = (
     <>
@@ -50,6 +53,14 @@ export function IncidentFacts({ incident, brief = false }: { incident: Incident;
           <SeverityMark severity={peakSeverity} />
         </Fact>
       )}
+      {incident.snoozedUntil && incident.snoozedBy && !brief ? (
+        <Fact term={t("snoozed")}>
+          {snooze("by", { name: incident.snoozedBy.name, time: until(incident.snoozedUntil) })}
+        </Fact>
+      ) : null}
+      {incident.flappingSince && !brief ? (
+        <Fact term={t("flapping")}>{t("flappingSince", { time: until(incident.flappingSince) })}</Fact>
+      ) : null}
       {reopenCount > 0 ? <Fact term={t("reopened")}>{t("times", { count: reopenCount })}</Fact> : null}
       <Fact term={t("firstSeen")}>
         <Moment at={incident.firstSeenAt} seconds />

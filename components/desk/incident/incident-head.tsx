@@ -1,4 +1,5 @@
 "use client";
+import { RowSigns } from "#components/desk/list/row-signs.tsx";
 import { useTranslations } from "next-intl";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { IncidentStateChip } from "#components/vocabulary/incident-state.tsx";
@@ -35,6 +36,7 @@ export function IncidentHead({ incident }: { incident: Incident }) {
         <SeverityBadge severity={incident.severity} />
         <IncidentStateChip status={incident.status} />
         <Lasting incident={incident} />
+        <RowSigns incident={incident} />
       </div>
       <h2 className="text-h1 font-semibold phone:text-h2">{incident.title}</h2>
       <p className="text-muted phone:text-control">

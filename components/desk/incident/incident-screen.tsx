@@ -14,6 +14,8 @@ import { IncidentTabs, VIEWS } from "#components/desk/incident/incident-tabs.tsx
 import { TimelineView } from "#components/desk/incident/timeline-view.tsx";
 import { useDeeds } from "#components/desk/incident/use-deeds.ts";
 import { type StoryData, useStory } from "#components/desk/incident/use-story.ts";
+import { LinkedTickets } from "#components/desk/tickets/linked-tickets.tsx";
+import { useArrange } from "#components/desk/pick/use-arrange.tsx";
 import { useShortcuts } from "#components/live/use-shortcuts.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { CopyLink } from "#components/desk/incident/copy-link.tsx";
@@ -40,10 +42,14 @@ export function IncidentScreen({
   const story = useStory({ number: initial.incident.number, limit: STORY_LIMIT, initial, renderedAt });
   const incident = story.data?.incident ?? initial.incident;
   const deeds = useDeeds(incident, story.put);
+  const arrange = useArrange(story.put);
+  const onArrange = (what: "assign" | "snooze") => arrange.start(what, [incident]);
   const active = incident.status === "open" || incident.status === "acknowledged";
   useShortcuts({
     e: () => incident.status === "open" && deeds.start("acknowledge"),
     r: () => active && deeds.start("resolve"),
+    a: () => onArrange("assign"),
+    s: () => onArrange("snooze"),
     c: () => void setView("timeline").then(focusComment),
   });
   return (
@@ -72,14 +78,18 @@ export function IncidentScreen({
               <ConflictNote refusal={deeds.refusal} onDismiss={deeds.dismiss} />
             </div>
           ) : null}
-          <IncidentTabs view={view} onView={(next) => void setView(next)} />
+          <IncidentTabs incidentId={incident.id} view={view} onView={(next) => void setView(next)} />
           {view === "raw" ? (
             <RawPanel number={incident.number} isAdmin={viewer.isAdmin} />
+          ) : view === "tickets" ? (
+            <LinkedTickets incident={incident} />
           ) : (
             <>
               <TimelineView
                 incident={incident}
                 entries={story.entries}
+                viewerId={viewer.id}
+                onEdited={story.add}
                 onEarlier={story.earlier}
                 loadingEarlier={story.loadingEarlier}
               />
@@ -87,10 +97,11 @@ export function IncidentScreen({
             </>
           )}
         </div>
-        <IncidentSide incident={incident} previous={previous} deeds={deeds} />
+        <IncidentSide incident={incident} previous={previous} deeds={deeds} onArrange={onArrange} />
       </div>
-      <ActBar incident={incident} busy={deeds.busy} onAct={deeds.start} />
+      <ActBar incident={incident} busy={deeds.busy} onAct={deeds.start} onArrange={onArrange} />
       <CloseEarly {...deeds.closeEarly} />
+      {arrange.dialogs}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fingerprint } from "#components/desk/incident/fingerprint.tsx";
 import { IncidentFacts } from "#components/desk/incident/incident-facts.tsx";
 import { Lasting } from "#components/desk/incident/incident-head.tsx";
+import { SimilarIncidents } from "#components/desk/incident/similar-incidents.tsx";
 import { StatusActions } from "#components/desk/incident/status-actions.tsx";
 import type { useDeeds } from "#components/desk/incident/use-deeds.ts";
 import { Moment } from "#components/desk/moment.tsx";
@@ -14,10 +15,12 @@ export function IncidentSide({
   incident,
   previous,
   deeds,
+  onArrange,
 }: {
   incident: Incident;
   previous: Incident | null;
   deeds: ReturnType<typeof useDeeds>;
+  onArrange: (what: "assign" | "snooze") => void;
 }) {
   const t = useTranslations("desk.incident");
   return (
@@ -31,6 +34,7 @@ export function IncidentSide({
         refusal={deeds.refusal}
         onAct={deeds.start}
         onDismiss={deeds.dismiss}
+        onArrange={onArrange}
       />
       <section className="grid gap-2" aria-labelledby="details">
         <h2 id="details" className="font-semibold">
@@ -59,6 +63,7 @@ export function IncidentSide({
           </Link>
         </section>
       ) : null}
+      <SimilarIncidents incident={incident} />
     </aside>
   );
 }

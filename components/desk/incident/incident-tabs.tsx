@@ -1,17 +1,28 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { SeedWord } from "#components/desk/seed-word.tsx";
+import { useLinkedTickets } from "#components/desk/tickets/use-linked-tickets.ts";
+import { Count } from "#components/ui/bits.tsx";
 import { cn } from "#components/ui/cn.ts";
 
 /** What the page of an incident shows: its story, or what the source sent. */
-export const VIEWS = ["timeline", "raw"] as const;
+export const VIEWS = ["timeline", "raw", "tickets"] as const;
 export type View = (typeof VIEWS)[number];
 
-const WORD = { timeline: "timeline", raw: "rawPayload" } as const;
+const WORD = { timeline: "timeline", raw: "rawPayload", tickets: null } as const;
 
 /** The underlined tabs over an incident's story. */
-export function IncidentTabs({ view, onView }: { view: View; onView: (view: View) => void }) {
+export function IncidentTabs({
+  incidentId,
+  view,
+  onView,
+}: {
+  incidentId: string;
+  view: View;
+  onView: (view: View) => void;
+}) {
   const t = useTranslations("desk.incident");
+  const tickets = useLinkedTickets(incidentId);
   return (
     <div role="group" aria-label={t("views")} className="flex gap-5 overflow-x-auto border-b border-line">
       {VIEWS.map((each) => (
@@ -26,7 +37,8 @@ export function IncidentTabs({ view, onView }: { view: View; onView: (view: View
           )}
         >
           {t(`view.${each}`)}
-          <SeedWord name={WORD[each]} />
+          {WORD[each] ? <SeedWord name={WORD[each]} /> : null}
+          {each === "tickets" && tickets.data ? <Count>{tickets.data.length}</Count> : null}
         </button>
       ))}
     </div>

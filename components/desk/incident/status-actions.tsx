@@ -7,6 +7,8 @@ import { Moment } from "#components/desk/moment.tsx";
 import { SeedWord } from "#components/desk/seed-word.tsx";
 import type { Refusal } from "#components/desk/use-act.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Moon, UserRound } from "#components/ui/icons.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
@@ -22,12 +24,14 @@ export function StatusActions({
   busy,
   refusal,
   onAct,
+  onArrange,
   onDismiss,
 }: {
   incident: Incident;
   busy: Verb | null;
   refusal: Refusal | null;
   onAct: (verb: Verb) => void;
+  onArrange: (what: "assign" | "snooze") => void;
   onDismiss: () => void;
 }) {
   const t = useTranslations("desk");
@@ -46,6 +50,22 @@ export function StatusActions({
           </li>
         ))}
       </ol>
+      {status === "closed" ? null : (
+        <div className="grid grid-cols-2 gap-2">
+          {status === "resolved" ? null : (
+            <Button onClick={() => onArrange("snooze")} aria-keyshortcuts="S">
+              <Icon of={Moon} />
+              {t("verb.snooze")}
+              <Kbd keys={["S"]} className="pointer-coarse:hidden" />
+            </Button>
+          )}
+          <Button onClick={() => onArrange("assign")} aria-keyshortcuts="A">
+            <Icon of={UserRound} />
+            {t("verb.assign")}
+            <Kbd keys={["A"]} className="pointer-coarse:hidden" />
+          </Button>
+        </div>
+      )}
       {status === "resolved" || status === "acknowledged" ? (
         <Button
           variant={status === "resolved" ? "secondary" : "ghost"}

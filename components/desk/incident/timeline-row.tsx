@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { CommentNote } from "#components/desk/incident/comment-note.tsx";
 import { EntryMark, EntryWords } from "#components/desk/incident/entry-words.tsx";
 import { Fold } from "#components/desk/incident/fold.tsx";
 import { Moment, Stretch } from "#components/desk/moment.tsx";
@@ -16,13 +17,17 @@ import type { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
 export function TimelineRow({
   entry,
   incident,
+  viewerId,
   last,
   fresh,
+  onEdited,
 }: {
   entry: TimelineEntry;
   incident: Incident;
+  viewerId: string;
   last: boolean;
   fresh: boolean;
+  onEdited: (entry: TimelineEntry) => void;
 }) {
   const t = useTranslations("desk.timeline");
   const [open, setOpen] = useState(false);
@@ -52,6 +57,8 @@ export function TimelineRow({
           </div>
         ) : body && kind === "created" ? (
           <p className="mt-0.5 text-muted">{body}</p>
+        ) : kind === "commented" ? (
+          <CommentNote incidentId={incident.id} entry={entry} viewerId={viewerId} onEdited={onEdited} />
         ) : body ? (
           <TimelineNote>
             <p className="whitespace-pre-wrap">{body}</p>

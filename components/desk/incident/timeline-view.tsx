@@ -10,11 +10,16 @@ import type { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
 export function TimelineView({
   incident,
   entries,
+  viewerId,
+  onEdited,
   onEarlier,
   loadingEarlier,
 }: {
   incident: Incident;
   entries: TimelineEntry[];
+  /** `user-3`: whose comments can be edited. */
+  viewerId: string;
+  onEdited: (entry: TimelineEntry) => void;
   onEarlier: (() => void) | undefined;
   loadingEarlier: boolean;
 }) {
@@ -34,6 +39,8 @@ export function TimelineView({
             key={entry.id}
             entry={entry}
             incident={incident}
+            viewerId={viewerId}
+            onEdited={onEdited}
             last={index === entries.length - 1}
             fresh={entry.at > end}
           />

@@ -14,11 +14,13 @@ export function BulkActions({
   rows,
   busy,
   onRun,
+  onArrange,
   onClear,
 }: {
   rows: Incident[];
   busy: BulkVerb | null;
   onRun: (verb: BulkVerb) => void;
+  onArrange: (what: "assign" | "snooze") => void;
   onClear: () => void;
 }) {
   const t = useTranslations("desk");
@@ -35,6 +37,12 @@ export function BulkActions({
         {t("verb.acknowledge")}
         <Kbd keys={["E"]} className="-mr-1 pointer-coarse:hidden" />
       </Button>
+      {(["assign", "snooze"] as const).map((what) => (
+        <Button key={what} variant="inverse" onClick={() => onArrange(what)}>
+          {t(`verb.${what}`)}
+          <Kbd keys={[what === "assign" ? "A" : "S"]} className="-mr-1 pointer-coarse:hidden" />
+        </Button>
+      ))}
       <Button variant="inverse" busy={busy === "resolve"} onClick={() => onRun("resolve")}>
         {t("verb.resolve")}
         <Kbd keys={["R"]} className="-mr-1 pointer-coarse:hidden" />

@@ -7,6 +7,8 @@ import { Menu, MenuRadio, MenuRadioGroup, MenuSeparator } from "#components/ui/m
 export interface FacetOption {
   value: string;
   label: string;
+  /** How many rows it would leave, where that is known. */
+  count?: number | undefined;
 }
 
 const ALL = "";
@@ -18,6 +20,7 @@ export function Facet({
   value,
   options,
   onChange,
+  onOpen,
 }: {
   label: string;
   /** What it is called when the condition is not set. */
@@ -25,12 +28,15 @@ export function Facet({
   value: string | null;
   options: FacetOption[];
   onChange: (value: string | null) => void;
+  /** Before the choices are looked at. */
+  onOpen?: () => void;
 }) {
   const chosen = options.find((option) => option.value === value);
   return (
     <Menu
       align="start"
       width={160}
+      onOpenChange={(open) => open && onOpen?.()}
       trigger={
         <button
           type="button"
@@ -52,7 +58,7 @@ export function Facet({
         <MenuRadio value={ALL}>{all}</MenuRadio>
         <MenuSeparator />
         {options.map((option) => (
-          <MenuRadio key={option.value} value={option.value}>
+          <MenuRadio key={option.value} value={option.value} after={option.count}>
             {option.label}
           </MenuRadio>
         ))}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { memo, type MouseEvent } from "react";
 import { Moment } from "#components/desk/moment.tsx";
+import { RowSigns } from "#components/desk/list/row-signs.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -78,6 +79,7 @@ export const IncidentRow = memo(function IncidentRow({
         >
           {incident.title}
         </Link>
+        <RowSigns incident={incident} />
       </TD>
       <TD className={cn(fold, "mono text-muted phone:order-5 phone:col-span-2 phone:text-desk")}>{target}</TD>
       <TD className={cn("mono text-muted phone:hidden", ROOMY)}>

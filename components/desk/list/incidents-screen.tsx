@@ -3,17 +3,19 @@ import { useTranslations } from "next-intl";
 import { useQueryState, useQueryStates } from "nuqs";
 import { useRef } from "react";
 import type { IncidentListData } from "#components/desk/api.ts";
-import { FILTERS, type IncidentFilters, PEEK } from "#components/desk/filters.ts";
+import { FILTERS, type IncidentFilters, PEEK, searchOf } from "#components/desk/filters.ts";
 import { BulkActions } from "#components/desk/list/bulk-actions.tsx";
 import { ListBar } from "#components/desk/list/list-bar.tsx";
 import { ListBody } from "#components/desk/list/list-body.tsx";
 import { ListTools } from "#components/desk/list/list-tools.tsx";
 import { Peek } from "#components/desk/list/peek.tsx";
+import { WeatherBanners } from "#components/desk/list/weather-banners.tsx";
 import { type BulkVerb, fits, useBulk } from "#components/desk/list/use-bulk.ts";
 import { useCursor } from "#components/desk/list/use-cursor.ts";
 import { useFreeze } from "#components/desk/list/use-freeze.ts";
 import { useIncidentList } from "#components/desk/list/use-incident-list.ts";
 import { useSelection } from "#components/desk/list/use-selection.ts";
+import { useArrange } from "#components/desk/pick/use-arrange.tsx";
 import { useAct } from "#components/desk/use-act.ts";
 import { useStable } from "#components/desk/use-stable.ts";
 import { useTitleCount } from "#components/desk/use-title-count.ts";
@@ -47,6 +49,11 @@ export function IncidentsScreen({
   const search = useRef<HTMLInputElement>(null);
   const { run } = useAct({ onChanged: list.put });
   const bulk = useBulk(list.put);
+  const arrange = useArrange(list.put, (failed) => {
+    selection.only(failed);
+    // What is snoozed no longer belongs here, and nothing but a reading takes it away.
+    list.retry();
+  });
   const onSelect = useStable(selection.toggle);
   const onOpen = useStable(cursor.open);
   useTitleCount(list.latest.counts.open);
@@ -60,7 +67,10 @@ export function IncidentsScreen({
     if (chosen.length > 0) runBulk(verb);
     else if (cursor.current && fits(cursor.current, verb)) run(cursor.current, verb);
   };
+  const toArrange = chosen.length > 0 ? chosen : cursor.current ? [cursor.current] : [];
   useShortcuts({
+    a: () => arrange.start("assign", toArrange),
+    s: () => arrange.start("snooze", toArrange),
     j: () => cursor.move(1),
     k: () => cursor.move(-1),
     e: deed("acknowledge"),
@@ -72,7 +82,7 @@ export function IncidentsScreen({
   });
   return (
     <div className="flex flex-col desk:h-dvh">
-      <ListBar status={filters.status} isAdmin={isAdmin} />
+      <ListBar filters={filters} isAdmin={isAdmin} query={searchOf(filters).replace(/^\?/, "")} />
       <ListTools
         filters={filters}
         counts={list.latest.counts}
@@ -81,6 +91,7 @@ export function IncidentsScreen({
         onFilter={filter}
         onSearch={(q) => void setFilters({ q }, { history: "replace" })}
       />
+      <WeatherBanners onShow={(connectionId) => filter({ connectionId, hours: 1 })} />
       <div
         className={cn(
           "grid min-h-0 flex-1",
@@ -128,12 +139,20 @@ export function IncidentsScreen({
             row={rows.find((row) => row.number === peek)}
             renderedAt={renderedAt}
             onChanged={list.put}
+            onArrange={(what, incident) => arrange.start(what, [incident])}
             onMove={cursor.move}
             onClose={() => void setPeek(null)}
           />
         )}
       </div>
-      <BulkActions rows={chosen} busy={bulk.busy} onRun={runBulk} onClear={selection.clear} />
+      <BulkActions
+        rows={chosen}
+        busy={bulk.busy}
+        onRun={runBulk}
+        onArrange={(what) => arrange.start(what, chosen)}
+        onClear={selection.clear}
+      />
+      {arrange.dialogs}
     </div>
   );
 }

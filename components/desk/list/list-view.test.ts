@@ -13,7 +13,7 @@ import { incident } from "#components/desk/testing.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 
 function data(items: Incident[], more: Partial<IncidentListData> = {}): IncidentListData {
-  const counts = { open: 0, acknowledged: 0, resolved: 0, closed: 0 };
+  const counts = { waiting: 0, open: 0, acknowledged: 0, resolved: 0, closed: 0 };
   return { items, nextCursor: null, settled: [], counts, ...more };
 }
 const reading = (items: Incident[], more: Partial<IncidentListData> = {}) => ({

@@ -12,6 +12,7 @@ import { useDeeds } from "#components/desk/incident/use-deeds.ts";
 import { useStory } from "#components/desk/incident/use-story.ts";
 import { PeekBar } from "#components/desk/list/peek-bar.tsx";
 import { PeekLog } from "#components/desk/list/peek-log.tsx";
+import { RowSigns } from "#components/desk/list/row-signs.tsx";
 import { lastDeed } from "#components/desk/use-words.ts";
 import { Moment } from "#components/desk/moment.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -28,12 +29,14 @@ interface PeekProps {
   row: Incident | undefined;
   renderedAt: string;
   onChanged: (incident: Incident) => void;
+  /** Asks whose it shall be, or until when it shall be put off. */
+  onArrange: (what: "assign" | "snooze", incident: Incident) => void;
   onMove: (step: 1 | -1) => void;
   onClose: () => void;
 }
 
 /** An incident beside the list, 400 px wide: what it is, what can be done, what happened last. */
-export function Peek({ number, row, renderedAt, onChanged, onMove, onClose }: PeekProps) {
+export function Peek({ number, row, renderedAt, onChanged, onArrange, onMove, onClose }: PeekProps) {
   const t = useTranslations("desk.peek");
   const story = useStory({ number, limit: LOG_LIMIT, renderedAt });
   const incident = newer(story.data?.incident, row);
@@ -48,6 +51,7 @@ export function Peek({ number, row, renderedAt, onChanged, onMove, onClose }: Pe
           <PeekHead
             key={incident.id}
             incident={incident}
+            onArrange={onArrange}
             onChanged={(now) => {
               story.put(now);
               onChanged(now);
@@ -74,7 +78,15 @@ function newer(read: Incident | null | undefined, row: Incident | undefined): In
   return row.version > read.version || row.count > read.count ? { ...read, ...row } : read;
 }
 
-function PeekHead({ incident, onChanged }: { incident: Incident; onChanged: (incident: Incident) => void }) {
+function PeekHead({
+  incident,
+  onChanged,
+  onArrange,
+}: {
+  incident: Incident;
+  onChanged: (incident: Incident) => void;
+  onArrange: PeekProps["onArrange"];
+}) {
   const t = useTranslations("desk");
   const words = useTranslations("vocabulary.incidentStatus");
   const deeds = useDeeds(incident, onChanged);
@@ -87,6 +99,7 @@ function PeekHead({ incident, onChanged }: { incident: Incident; onChanged: (inc
           <SeverityBadge severity={incident.severity} />
           <IncidentStateChip status={incident.status} />
           <Lasting incident={incident} />
+          <RowSigns incident={incident} />
         </div>
         <h2 className="text-read font-semibold">
           <Link href={`/incidents/${incident.number}`} prefetch={false} className="hover:underline">
@@ -108,7 +121,7 @@ function PeekHead({ incident, onChanged }: { incident: Incident; onChanged: (inc
             {t(`verb.${next}`)}
           </Button>
         ) : null}
-        <OtherDeeds incident={incident} onAct={deeds.start} />
+        <OtherDeeds incident={incident} onAct={deeds.start} onArrange={(what) => onArrange(what, incident)} />
       </div>
       <CloseEarly {...deeds.closeEarly} />
     </>

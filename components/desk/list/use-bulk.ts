@@ -1,12 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { act, currentOf, type Verb } from "#components/desk/api.ts";
+import { act, type Verb } from "#components/desk/api.ts";
+import { eachRow } from "#components/desk/each-row.ts";
 import { toast } from "#components/ui/toaster.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
-
-/** How many calls are on their way at once. */
-const AT_ONCE = 4;
 
 /** From which states each deed leads on. */
 const FITS: Record<Exclude<Verb, "reopen">, readonly Incident["status"][]> = {
@@ -27,26 +25,11 @@ export function useBulk(onChanged: (incident: Incident) => void) {
   const [busy, setBusy] = useState<BulkVerb | null>(null);
 
   const run = async (rows: Incident[], verb: BulkVerb): Promise<string[]> => {
-    const queue = rows.filter((row) => fits(row, verb));
-    let skipped = rows.length - queue.length;
-    const failed: Incident[] = [];
-    let done = 0;
-    const work = async () => {
-      for (let row = queue.shift(); row; row = queue.shift()) {
-        try {
-          onChanged(await act(row.id, verb, verb === "close" ? { confirm: true } : {}));
-          done++;
-        } catch (error) {
-          const current = currentOf(error);
-          if (current) {
-            onChanged(current);
-            skipped++;
-          } else failed.push(row);
-        }
-      }
-    };
+    const fitting = rows.filter((row) => fits(row, verb));
     setBusy(verb);
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const call = (row: Incident) => act(row.id, verb, verb === "close" ? { confirm: true } : {});
+    const { done, skipped: changed, failed } = await eachRow(fitting, call, onChanged);
+    const skipped = rows.length - fitting.length + changed;
     setBusy(null);
     const parts = [
       done > 0 ? t(`done.${verb}`, { count: done }) : "",

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { incident } from "#db/schema/incident.ts";
@@ -139,7 +139,7 @@ export async function incidentNumbers(
     db()
       .select({ n: count() })
       .from(incident)
-      .where(and(inArray(incident.status, ["open", "acknowledged"]), company)),
+      .where(and(inArray(incident.status, ["open", "acknowledged"]), isNull(incident.snoozedUntil), company)),
     readTotals(since(earlier), from),
     readDays(during, days),
     readHours(during, viewer.timeZone),

@@ -43,7 +43,7 @@ const Noisy = z.object({ incidents: z.number().int(), alerts: z.number().int() }
 export const Numbers = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
-  /** Not resolved now, of any age. */
+  /** Waiting now, of any age: not resolved, and not snoozed. */
   open: z.number().int(),
   totals: Totals,
   /** The same over as many days before. */

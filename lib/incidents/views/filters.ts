@@ -2,7 +2,7 @@ import { ListIncidentsInput } from "#lib/incidents/schema.ts";
 
 /**
  * What the incident list shows at an address, as the list takes it: no `status` = what someone
- * should still do, which leaves out what is snoozed. Words that the list does not know are left out.
+ * should still do, which leaves out what is snoozed; `all` = every state. Words that the list does not know are left out.
  */
 export function filtersOf(query: string): ListIncidentsInput {
   const shape = ListIncidentsInput.shape;
@@ -12,6 +12,7 @@ export function filtersOf(query: string): ListIncidentsInput {
     if (field?.safeParse(value).success) known[name] = value;
   }
   const { cursor: _cursor, limit: _limit, sort: _sort, ...filters } = known;
-  if (filters.status) return filters as ListIncidentsInput;
+  const all = new URLSearchParams(query).get("all") === "1";
+  if (filters.status || all) return filters as ListIncidentsInput;
   return { snoozed: "no", ...filters, status: "active" } as ListIncidentsInput;
 }

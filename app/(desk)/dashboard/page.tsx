@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireStaffViewer } from "#app/viewer.ts";
+import { DashboardBar } from "#components/desk/dashboard/dashboard-bar.tsx";
+import { DashboardScreen } from "#components/desk/dashboard/dashboard-screen.tsx";
+import { loadNumbersFilter } from "#components/desk/dashboard/filter.ts";
+import { listCompanies } from "#lib/companies/list.ts";
+import { incidentNumbers } from "#lib/incidents/numbers/numbers.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk.numbers"))("title") };
+}
+
+/** The desk's numbers over the last days. */
+export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
+  const viewer = await requireStaffViewer();
+  const filter = await loadNumbersFilter(searchParams);
+  const now = new Date();
+  const [numbers, companies] = await Promise.all([
+    incidentNumbers(
+      viewer,
+      { days: filter.days, ...(filter.company === null ? {} : { companyId: filter.company }) },
+      now,
+    ),
+    listCompanies(viewer, { limit: 200 }),
+  ]);
+  return (
+    <>
+      <DashboardBar filter={filter} companies={companies.items} />
+      <DashboardScreen numbers={numbers} filter={filter} timeZone={viewer.timeZone} now={now} />
+    </>
+  );
+}

@@ -66,7 +66,8 @@ export async function startFastLane(world: World): Promise<Lane> {
 export async function startNextLane(world: World): Promise<Lane | undefined> {
   if (!existsSync(".next/BUILD_ID")) return undefined;
   const args = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(NEXT_PORT)];
-  const server = startChild(args, { ...world.env, PORT: String(NEXT_PORT) });
+  // As on the fast lane, nobody works on what was stored.
+  const server = startChild(args, { ...world.env, ATSIGNAL_ROLE: "web", PORT: String(NEXT_PORT) });
   for (let i = 0; i < 100; i++) {
     const there = await fetch(`http://127.0.0.1:${NEXT_PORT}/hooks/whatap/none`).catch(() => undefined);
     if (there) break;

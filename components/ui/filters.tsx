@@ -1,16 +1,15 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import { ArrowUp, Plus, X } from "#components/ui/icons.ts";
+import { ArrowUp, X } from "#components/ui/icons.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 
 /**
  * What stands around a list.
- *   FilterButton   dashed "+ 담당자": trigger of a Menu or Popover
  *   FilterChip     a filter that is set, with the link that takes it away
  *   NewItemsBar    "새 항목 n개 보기" above a live list; nothing while `count` is 0
  *   BulkBar        what can be done to the selected rows; nothing while `count` is 0
@@ -18,19 +17,6 @@ import { Kbd } from "#components/ui/kbd.tsx";
  */
 const facet =
   "inline-flex h-7 flex-none items-center gap-1.5 rounded-control border px-2 whitespace-nowrap pointer-coarse:h-10";
-
-export function FilterButton({ children, ...rest }: ComponentProps<"button">) {
-  return (
-    <button
-      type="button"
-      {...rest}
-      className={cn(facet, "border-dashed border-(--slate-7) text-muted hover:text-ink")}
-    >
-      <Icon of={Plus} size={14} />
-      {children}
-    </button>
-  );
-}
 
 export function FilterChip({
   label,

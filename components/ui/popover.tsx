@@ -35,8 +35,3 @@ export function Popover({
     </Radix.Root>
   );
 }
-
-/** Closes the popover it is in. */
-export function PopoverClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
-}

@@ -7,7 +7,6 @@ import { cn } from "#components/ui/cn.ts";
  * A row of choices of which one is current.
  *   SegmentedLinks    the choice lives in the URL: items {key, href, label, count?, glyph?, current}
  *   SegmentedButtons  the choice lives on the page: value, onChange, items {value, label, count?, glyph?}
- *   TabLinks          underlined tabs of a detail page, same items as SegmentedLinks
  * On narrow screens the row scrolls sideways.
  */
 interface Segment {
@@ -87,29 +86,5 @@ export function SegmentedButtons<T extends string>({
         </button>
       ))}
     </div>
-  );
-}
-
-export function TabLinks({ label, items }: { label: string; items: SegmentLink[] }) {
-  return (
-    <nav
-      aria-label={label}
-      className="flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none]"
-    >
-      {items.map(({ key, href, current, ...content }) => (
-        <Link
-          key={key}
-          href={href}
-          scroll={false}
-          aria-current={current ? "page" : undefined}
-          className={cn(
-            "inline-flex h-10 flex-none items-center gap-1.5 border-b-2 text-desk font-medium whitespace-nowrap focus-visible:outline-offset-[-2px]",
-            current ? "border-ink text-ink" : "border-transparent text-muted hover:text-ink",
-          )}
-        >
-          <Content {...content} />
-        </Link>
-      ))}
-    </nav>
   );
 }

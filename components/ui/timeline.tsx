@@ -4,8 +4,7 @@ import { cn } from "#components/ui/cn.ts";
 /**
  * A story from top to bottom, along a thin line:
  *   <Timeline label="…"><TimelineItem mark={<Glyph …/>} at={<RelativeTime …/>}>words</TimelineItem></Timeline>
- * `mark` is a 14 px icon or glyph. `fresh` fades a new line in. TimelineNote holds a comment's text,
- * TimelineFold a line that opens.
+ * `mark` is a 14 px icon or glyph. `fresh` fades a new line in. TimelineNote holds a comment's text.
  */
 export function Timeline({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -52,17 +51,5 @@ export function TimelineNote({ children }: { children: ReactNode }) {
     <div className="mt-1.5 rounded-card border border-line bg-raised px-3 py-2.5 text-control">
       {children}
     </div>
-  );
-}
-
-/** One line that stands for many; opening it shows them. */
-export function TimelineFold({ summary, children }: { summary: ReactNode; children: ReactNode }) {
-  return (
-    <details className="group mt-2 overflow-hidden rounded-card border border-line bg-raised">
-      <summary className="flex items-center gap-2 px-2.5 py-2 marker:content-none focus-visible:outline-offset-[-2px]">
-        {summary}
-      </summary>
-      <div className="border-t border-line-soft">{children}</div>
-    </details>
   );
 }

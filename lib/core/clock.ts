@@ -1,9 +1,3 @@
-/** Tells the time. Rules take it as a parameter, so that tests can say what time it is. */
-export type Clock = () => Date;
-
-/** The machine's clock. */
-export const systemClock: Clock = () => new Date();
-
 function shown(at: Date, timeZone: string): string {
   const options = { timeZone, dateStyle: "short", timeStyle: "medium" } as const;
   // Swedish dates are ISO dates.

@@ -66,7 +66,8 @@ export function VolumeChart({
         foot={
           <div className="grid" style={{ gridTemplateColumns: `repeat(${days.length}, minmax(0, 1fr))` }}>
             {days.map((day, index) => (
-              <span key={day.date} className="flex justify-center whitespace-nowrap">
+              // The first bears the month as well, for which phones have no room beside the second.
+              <span key={day.date} className="flex justify-center whitespace-nowrap phone:nth-2:invisible">
                 {foot(day, index)}
               </span>
             ))}

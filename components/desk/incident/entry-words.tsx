@@ -1,4 +1,5 @@
 "use client";
+import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -7,9 +8,33 @@ import { MARK } from "#components/vocabulary/chip.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { INCIDENT_LOOK } from "#components/vocabulary/incident-state.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { ArrowUp, Info, Layers, MessageSquare, Webhook } from "#components/ui/icons.ts";
+import {
+  ArrowUp,
+  Info,
+  Layers,
+  Link as LinkIcon,
+  MessageSquare,
+  Moon,
+  Shuffle,
+  Unlink,
+  UserRound,
+  Webhook,
+} from "#components/ui/icons.ts";
 import type { IncidentStatus, TimelineEntry } from "#lib/incidents/schema.ts";
 import type { Severity } from "#lib/signals/signal.ts";
+
+const NOTE_MARKS: Record<string, LucideIcon> = {
+  assigned: UserRound,
+  unassigned: UserRound,
+  snoozed: Moon,
+  unsnoozed: Moon,
+  snooze_ended: Moon,
+  snooze_broken: Moon,
+  flapping_began: Shuffle,
+  flapping_ended: Shuffle,
+  linked: LinkIcon,
+  unlinked: Unlink,
+};
 
 /** The mark of a timeline row: the state it led to, or what kind of thing happened. */
 export function EntryMark({ entry }: { entry: TimelineEntry }) {
@@ -21,7 +46,7 @@ export function EntryMark({ entry }: { entry: TimelineEntry }) {
   if (entry.kind === "commented") return <Icon of={MessageSquare} size={14} />;
   if (entry.kind === "severity_changed") return <Icon of={ArrowUp} size={14} />;
   if (entry.kind === "webhook_received") return <Icon of={entry.count > 1 ? Layers : Webhook} size={14} />;
-  return <Icon of={Info} size={14} />;
+  return <Icon of={NOTE_MARKS[String(entry.data["reason"])] ?? Info} size={14} />;
 }
 
 const b = (words: ReactNode) => <b>{words}</b>;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { desc, eq, type SQL, sql } from "drizzle-orm";
 import { db, type Queryable } from "#db/client.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { maintenanceWindow } from "#db/schema/incident-desk.ts";
@@ -54,14 +54,4 @@ export async function listMaintenance(
   const items = rows.slice(0, limit).map((row) => toWindow(row, now));
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
-}
-
-/** The windows that are open now, for the desk's banner. Staff only. */
-export async function activeMaintenance(
-  viewer: Viewer,
-  now: Date = new Date(),
-): Promise<MaintenanceWindow[]> {
-  requireStaff(viewer);
-  const open = and(lte(maintenanceWindow.startsAt, now), gt(maintenanceWindow.endsAt, now));
-  return (await select(db(), open)).map((row) => toWindow(row, now));
 }

@@ -76,9 +76,11 @@ test("a Jira agent's words and deeds reach the customer and the engineer", async
     asStep(customer, "처리를 마쳤습니다"),
     asStep(engineer, "처리를 마쳤습니다"),
   );
-  // What came last has come, so what came before has had its chance.
-  expect(await tap.all()).not.toContain(canary);
+  // What came last has come, so what came before has had its chance; and the tap does hear.
+  const heard = await tap.all();
+  expect(heard).toContain(`쿠폰 서버를 확인하고 있습니다 ${RUN}`);
   expect(await tap.stream()).toContain("ticket.");
+  expect(heard).not.toContain(canary);
   for (const page of [customer, engineer]) await expectNotReloaded(page);
   watch.expectWithinASecond((annotation) => info.annotations.push(annotation));
 });

@@ -131,7 +131,7 @@ async function look(page: Page, view: View, language: "ko" | "en", device: strin
 for (const language of ["ko", "en"] as const) {
   for (const [device, viewport] of Object.entries(WIDTHS)) {
     test(`every page stands, ${language}, ${device}`, async ({ as, browser, baseURL }) => {
-      test.setTimeout(PICTURES ? 900_000 : 180_000);
+      test.setTimeout(PICTURES ? 900_000 : 420_000);
       const touch = device === "phone" ? { hasTouch: true, isMobile: true } : {};
       const locale = language === "ko" ? "ko-KR" : "en-US";
       const pages = {

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { LinkedIncidents } from "#components/desk/tickets/linked-incidents.tsx";
 import type { TicketData } from "#components/portal/api.ts";
 import { AssignCompany } from "#components/portal/assign-company.tsx";
 import { DeskReply } from "#components/portal/desk-reply.tsx";
@@ -76,6 +77,7 @@ export function DeskTicket({
           {live.gone || ticket.deletedAt ? null : <NextSteps live={live} />}
           <h2 className="text-desk font-semibold">{t("desk.details")}</h2>
           <TicketFacts ticket={ticket} desk />
+          <LinkedIncidents ticketId={ticket.id} />
           <div className="mt-4">
             <FileAside files={live.files} />
           </div>

@@ -17,7 +17,7 @@ import type { Incident } from "#lib/incidents/schema.ts";
 export const rowLinkId = (incidentId: string) => `incident-${incidentId}`;
 
 /** Columns that narrow lists leave out. */
-export const ROOMY = "@max-[980px]:hidden";
+export const ROOMY = "@max-[1140px]:hidden";
 const fold = "phone:h-auto phone:border-0 phone:p-0 phone:first:pl-0 phone:last:pr-0";
 const WEIGHT = {
   open: "font-medium",

@@ -62,8 +62,8 @@ export function IncidentTable({
           <TH align="right" className="w-[92px]">
             {t("lastSeen")}
           </TH>
-          <TH className="w-[104px] @max-[980px]:w-13">
-            <span className="@max-[980px]:sr-only">{t("owner")}</span>
+          <TH className="w-[104px] @max-[1140px]:w-13">
+            <span className="@max-[1140px]:sr-only">{t("owner")}</span>
           </TH>
         </tr>
       </thead>

@@ -7,7 +7,7 @@ import { useReader } from "#components/vocabulary/clock.ts";
 import { formatDate } from "#lib/i18n/format.ts";
 
 /** Conditions that other pages bring along: each can only be taken away here. */
-export function chipsOf(
+function chipsOf(
   filters: IncidentFilters,
   words: {
     label: (name: "snoozed" | "from" | "fingerprint" | "acknowledged" | "resolved" | "companyId") => string;
@@ -47,6 +47,16 @@ export function chipsOf(
   return chips;
 }
 
+/** The same in the reader's words. */
+export function useChips(filters: IncidentFilters) {
+  const t = useTranslations("desk.list");
+  const reader = useReader();
+  return chipsOf(filters, {
+    label: (name) => t(`narrowed.${name}`),
+    date: (at) => (Number.isNaN(Date.parse(at)) ? at : formatDate(at, reader)),
+  });
+}
+
 /** What the list is narrowed to besides its facets, each with the way out of it. */
 export function ListChips({
   filters,
@@ -56,12 +66,7 @@ export function ListChips({
   onFilter: (change: Partial<IncidentFilters>) => void;
 }) {
   const t = useTranslations("desk.list");
-  const reader = useReader();
-  const chips = chipsOf(filters, {
-    label: (name) => t(`narrowed.${name}`),
-    date: (at) => (Number.isNaN(Date.parse(at)) ? at : formatDate(at, reader)),
-  });
-  return chips.map(({ key, label, value, change }) => (
+  return useChips(filters).map(({ key, label, value, change }) => (
     <button
       key={key}
       type="button"

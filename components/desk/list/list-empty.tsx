@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { IncidentFilters } from "#components/desk/filters.ts";
+import { useChips } from "#components/desk/list/list-chips.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { SearchX, Siren, X } from "#components/ui/icons.ts";
@@ -32,11 +33,16 @@ export function ListEmpty({
   const list = useTranslations("desk.list");
   const words = useTranslations("vocabulary");
   const { status, severity, connectionId, hours, q } = filters;
+  const brought = useChips(filters);
   const chips: [string, string, Partial<IncidentFilters>][] = [];
   if (q !== "") chips.push([list("searchLabel"), `‘${q}’`, { q: "" }]);
   if (severity) chips.push([list("severity"), words(`severity.${severity}`), { severity: null }]);
   if (connectionId !== null) chips.push([list("source"), sourceName ?? "", { connectionId: null }]);
   if (hours !== null) chips.push([list("period"), list(`hours.${hours}`), { hours: null }]);
+  if (filters.assignee === "me") chips.push([list("assignee"), list("me"), { assignee: null }]);
+  else if (filters.assignee === "none") chips.push([list("assignee"), list("nobody"), { assignee: null }]);
+  else if (filters.assignee) chips.push([list("assignee"), "", { assignee: null }]);
+  for (const { label, value, change } of brought) chips.push([label, value, change]);
   if (chips.length > 0) {
     return (
       <EmptyState

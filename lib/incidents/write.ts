@@ -10,12 +10,25 @@ export type IncidentRow = typeof incident.$inferSelect;
 export type NewIncidentRow = Omit<IncidentRow, "number" | "topic">;
 export type IncidentEventRow = typeof incidentEvent.$inferInsert;
 
-/** Rows as one JSON parameter with the columns' own names: a batch costs one statement, not one each. */
+/** Member and column name of each column of a table. */
+const namesOf = (table: PgTable) =>
+  Object.entries(getTableColumns(table)).map(([key, column]) => ({ key, name: column.name }));
+
+/**
+ * Rows as one JSON parameter with the columns' own names: a batch costs one statement, not one each.
+ * What is null is left out, which PostgreSQL reads as null.
+ */
 function asJson(rows: readonly object[], table: PgTable): string {
-  const names = new Map(Object.entries(getTableColumns(table)).map(([key, column]) => [key, column.name]));
-  const named = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [names.get(key) ?? key, value])),
-  );
+  const columns = namesOf(table);
+  const named = rows.map((row) => {
+    const values = row as Record<string, unknown>;
+    const filled: Record<string, unknown> = {};
+    for (const { key, name } of columns) {
+      const value = values[key];
+      if (value !== null && value !== undefined) filled[name] = value;
+    }
+    return filled;
+  });
   return storableJson(named);
 }
 

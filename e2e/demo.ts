@@ -34,9 +34,12 @@ export async function freePorts(count: number): Promise<number[]> {
   return found;
 }
 
-/** Starts a Node program of this project; `said` grows with all that it prints. */
+/** Starts a Node program of this project, which ends with us; `said` grows with all that it prints. */
 export function startNode(script: string, env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, [script], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const end = () => void child.kill("SIGTERM");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   const program = { child, said: "" };
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => (program.said += chunk.toString()));

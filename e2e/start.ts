@@ -7,6 +7,8 @@ import { askForCode, PEOPLE, readCode, signInByLink, stateFile, surroundings, ty
 
 /** Before all tests: the demo, fresh, and everyone signed in once. Returns how to take it down. */
 export default async function start(config: FullConfig): Promise<() => Promise<void>> {
+  // Playwright takes things down when interrupted, but not when it is asked to end.
+  process.once("SIGTERM", () => process.exit(143));
   const folder = await mkdtemp(join(tmpdir(), "atsignal-e2e-"));
   // The database's own user must get into it.
   await chmod(folder, 0o755);

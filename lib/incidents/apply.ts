@@ -46,27 +46,30 @@ export async function applyAlerts(
   // Updates first: an incident that ends here frees its fingerprint for the one that follows it.
   await updateIncidents(tx, changed);
   const numbers = await insertIncidents(tx, made);
-  const stories = batch.touched.map((touched) => touched.story);
-  await insertEntries(
-    tx,
-    stories.flatMap((story) => story.rows),
-  );
-  await foldEntries(
-    tx,
-    stories.flatMap((story) => [...story.folds.values()]),
-  );
-  await insertIncidentEvents(tx, batch.events);
-  await rememberCleared(tx, source.connectionId, batch.cleared);
   await forgetHeld(tx, source.connectionId, batch.held.forgotten);
   await keepHeld(tx, source.connectionId, batch.held.kept);
-  await announce(
-    tx,
-    batch.touched.map(({ row, isNew }) =>
-      incidentAnnouncement(isNew ? "incident.created" : "incident.updated", {
-        ...row,
-        number: row.number ?? numbers.get(row.id) ?? 0,
-      }),
+  const stories = batch.touched.map((touched) => touched.story);
+  // One is put into words while PostgreSQL writes the one before.
+  await Promise.all([
+    insertEntries(
+      tx,
+      stories.flatMap((story) => story.rows),
     ),
-  );
+    foldEntries(
+      tx,
+      stories.flatMap((story) => [...story.folds.values()]),
+    ),
+    insertIncidentEvents(tx, batch.events),
+    rememberCleared(tx, source.connectionId, batch.cleared),
+    announce(
+      tx,
+      batch.touched.map(({ row, isNew }) =>
+        incidentAnnouncement(isNew ? "incident.created" : "incident.updated", {
+          ...row,
+          number: row.number ?? numbers.get(row.id) ?? 0,
+        }),
+      ),
+    ),
+  ]);
   return outcomes;
 }

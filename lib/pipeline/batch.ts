@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, lte, sql } from "drizzle-orm";
 import { repeatingDb, type Transaction } from "#db/client.ts";
 import { pluginConnection, webhookEvent } from "#db/schema/connection.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
@@ -80,14 +80,16 @@ async function settleAll(
 }
 
 async function oldestPending(tx: Transaction, connectionId: number): Promise<PendingEvent[]> {
-  const { id, receivedAt, request, headers, body, test } = getTableColumns(webhookEvent);
+  const { id, connectionId: of, receivedAt, request, headers, body, test } = getTableColumns(webhookEvent);
   const bytesBefore = sql<number>`
-    sum(octet_length(${body})) over (order by ${id} rows unbounded preceding) - octet_length(${body})`;
+    sum(octet_length(${body})) over (order by ${of}, ${id} rows unbounded preceding) - octet_length(${body})`;
   const oldest = tx
     .select({ id, receivedAt, request, headers, body, test, bytesBefore: bytesBefore.as("bytes_before") })
     .from(webhookEvent)
-    .where(and(eq(webhookEvent.connectionId, connectionId), eq(webhookEvent.result, "pending")))
-    .orderBy(asc(id))
+    // Said so that only the index of pending events gives this order: left to choose, PostgreSQL walks
+    // through every event of the month by id as soon as it believes that many are pending.
+    .where(and(between(of, connectionId, connectionId), sql`${webhookEvent.result} = 'pending'`))
+    .orderBy(asc(of), asc(id))
     .limit(BATCH_EVENTS)
     .as("oldest");
   const rows = await tx.select().from(oldest).where(lte(oldest.bytesBefore, BATCH_BYTES)).orderBy(oldest.id);

@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 
 import { createdAt, moment, updatedAt } from "#db/schema/columns.ts";
 import { user } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
-import { incident } from "#db/schema/incident.ts";
+import { incident, incidentEntry } from "#db/schema/incident.ts";
 import { ticket } from "#db/schema/ticket.ts";
 
 /** A time in which alerts are expected and open nothing. */
@@ -85,3 +85,38 @@ export const incidentTicket = pgTable(
     index("incident_ticket_ticket_idx").on(t.ticketId),
   ],
 );
+
+/** Who was called into an incident by a comment. */
+export const incidentMention = pgTable(
+  "incident_mention",
+  {
+    entryId: uuid("entry_id")
+      .notNull()
+      .references(() => incidentEntry.id, { onDelete: "cascade" }),
+    userId: integer("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    incidentId: uuid("incident_id")
+      .notNull()
+      .references(() => incident.id, { onDelete: "cascade" }),
+    at: moment("at").notNull(),
+    /** When they had the incident open since; null = not yet. */
+    seenAt: moment("seen_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entryId, t.userId] }),
+    index("incident_mention_user_idx").on(t.userId, t.incidentId),
+    index("incident_mention_unseen_idx")
+      .on(t.userId)
+      .where(sql`${t.seenAt} is null`),
+    index("incident_mention_incident_idx").on(t.incidentId),
+  ],
+);
+
+/** How soon incidents of a severity are to be acknowledged and resolved; no row or null = no promise. */
+export const slaTarget = pgTable("sla_target", {
+  severity: text("severity", { enum: ["critical", "warning", "info"] }).primaryKey(),
+  acknowledgeMinutes: integer("acknowledge_minutes"),
+  resolveMinutes: integer("resolve_minutes"),
+  updatedAt: updatedAt(),
+});

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { ApiProblem } from "#components/admin/api.ts";
+import { ApiProblem } from "#components/api.ts";
 import { toast } from "#components/ui/toaster.tsx";
 
 /** Says in a toast that a deed did not work, in the reader's language. */

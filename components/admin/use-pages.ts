@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, query } from "#components/admin/api.ts";
+import { api, query } from "#components/api.ts";
 import type { Page } from "#lib/core/page.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { api, ApiProblem, query } from "#components/admin/api.ts";
+import { api, ApiProblem, query } from "#components/api.ts";
 import { type IncidentFilters, toCountInput, toListInput, toSettledInput } from "#components/desk/filters.ts";
 import type { Page } from "#lib/core/page.ts";
 import type { MaintenanceWindow } from "#lib/incidents/maintenance/schema.ts";

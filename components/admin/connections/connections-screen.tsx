@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { ConnectionsTable } from "#components/admin/connections/connections-table.tsx";
 import { NewSourceDialog } from "#components/admin/connections/new-source-dialog.tsx";
 import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { holdSecret } from "#components/admin/connections/secret-once.ts";
 import { consentPath, CreateJiraFields, type JiraWay } from "#components/admin/jira/create-fields.tsx";
 import { authOf } from "#components/admin/jira/token-fields.tsx";

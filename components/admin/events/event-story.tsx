@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { EventFacts } from "#components/admin/events/event-facts.tsx";
 import { hrefOf, labelOf } from "#components/admin/events/event-links.tsx";
 import { EventRail } from "#components/admin/events/event-rail.tsx";

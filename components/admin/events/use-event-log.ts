@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { api, query } from "#components/admin/api.ts";
+import { api, query } from "#components/api.ts";
 import { useFailure } from "#components/admin/use-failure.ts";
 import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import { type PatchList, usePatchList } from "#components/live/use-patch-list.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { holdSecret } from "#components/admin/connections/secret-once.ts";
 import { AccessCard } from "#components/admin/jira/access-card.tsx";
 import { ProjectCard } from "#components/admin/jira/project-card.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { RuleRow, type DraftRule } from "#components/admin/jira/rule-row.tsx";
 import { RulesPreviewTable } from "#components/admin/jira/rules-preview-table.tsx";
 import { useSave } from "#components/admin/jira/use-save.ts";

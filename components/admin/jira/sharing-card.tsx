@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { choicesOf } from "#components/admin/jira/settings.ts";
 import { SharingPreviewList } from "#components/admin/jira/sharing-preview-list.tsx";
 import { useSave } from "#components/admin/jira/use-save.ts";

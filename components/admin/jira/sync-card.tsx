@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { RoundList } from "#components/admin/jira/round-list.tsx";
 import { choicesOf } from "#components/admin/jira/settings.ts";
 import { useSave } from "#components/admin/jira/use-save.ts";

@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { authOf, TokenFields, type TokenWay } from "#components/admin/jira/token-fields.tsx";
 import { useFailure, useFieldErrors } from "#components/admin/use-failure.ts";
 import { Button } from "#components/ui/button.tsx";

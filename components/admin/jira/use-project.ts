@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import type { JiraProjectChoice, JiraProjectSetup } from "#lib/jira/schema.ts";
 
 // Jira is asked when the page is open, and then not again for a while: these are lists that seldom change.

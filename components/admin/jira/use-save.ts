@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { useFailure, useFieldErrors } from "#components/admin/use-failure.ts";
 import { toast } from "#components/ui/toaster.tsx";
 

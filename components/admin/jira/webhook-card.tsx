@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api, ApiProblem } from "#components/admin/api.ts";
+import { api, ApiProblem } from "#components/api.ts";
 import { useFailure } from "#components/admin/use-failure.ts";
 import { Code } from "#components/ui/bits.tsx";
 import { Button } from "#components/ui/button.tsx";

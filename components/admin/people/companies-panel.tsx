@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { FormDialog } from "#components/admin/people/form-dialog.tsx";
 import { PeopleBar } from "#components/admin/people/people-bar.tsx";
 import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";

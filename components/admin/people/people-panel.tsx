@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { debounce, parseAsString, useQueryState } from "nuqs";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { FormDialog } from "#components/admin/people/form-dialog.tsx";
 import { PeopleBar } from "#components/admin/people/people-bar.tsx";
 import { PersonRow } from "#components/admin/people/person-row.tsx";

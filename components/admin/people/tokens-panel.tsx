@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { FormDialog } from "#components/admin/people/form-dialog.tsx";
 import { PeopleBar } from "#components/admin/people/people-bar.tsx";
 import { RoleFields, roleInput } from "#components/admin/people/role-fields.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
 import { useSourceDeed } from "#components/admin/source/use-source-deed.ts";
 import { Button } from "#components/ui/button.tsx";

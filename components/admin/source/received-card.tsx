@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api, query } from "#components/admin/api.ts";
+import { api, query } from "#components/api.ts";
 import { EventsTable } from "#components/admin/events/events-table.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { SegmentedButtons } from "#components/ui/segmented.tsx";

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { holdSecret } from "#components/admin/connections/secret-once.ts";
 import { RenameDialog } from "#components/admin/source/rename-dialog.tsx";
 import { useSourceDeed } from "#components/admin/source/use-source-deed.ts";

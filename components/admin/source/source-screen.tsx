@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { HealthReason, SourceHealth } from "#components/admin/connections/health.tsx";
 import { monogramOf, type PluginInfo } from "#components/admin/connections/plugin-info.ts";
 import { JiraCards } from "#components/admin/jira/jira-cards.tsx";

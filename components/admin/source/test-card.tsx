@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { useSourceDeed } from "#components/admin/source/use-source-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { NumbersFilter } from "#components/desk/dashboard/filter.ts";
 import { SPANS } from "#components/desk/dashboard/filter.ts";
 import { dashboardHref } from "#components/desk/dashboard/links.ts";
-import { query } from "#components/admin/api.ts";
+import { query } from "#components/api.ts";
 import { RefreshOnFocus } from "#components/desk/dashboard/refresh-on-focus.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { AnchorButton, Button } from "#components/ui/button.tsx";

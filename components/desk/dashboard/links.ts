@@ -1,4 +1,4 @@
-import { query } from "#components/admin/api.ts";
+import { query } from "#components/api.ts";
 import type { NumbersFilter } from "#components/desk/dashboard/filter.ts";
 
 /** Where a number leads: the list of what it counts, of every state, in the dashboard's company. */

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ApiProblem } from "#components/admin/api.ts";
+import { ApiProblem } from "#components/api.ts";
 import { editComment } from "#components/desk/api.ts";
 import { Moment } from "#components/desk/moment.tsx";
 import { Button } from "#components/ui/button.tsx";

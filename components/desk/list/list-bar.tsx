@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { query as queryOf } from "#components/admin/api.ts";
+import { query as queryOf } from "#components/api.ts";
 import { type IncidentFilters, toListInput } from "#components/desk/filters.ts";
 import { ViewActions } from "#components/desk/views/view-actions.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { useLive } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { IncidentStateMark } from "#components/vocabulary/incident-state.tsx";

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { ApiProblem } from "#components/admin/api.ts";
+import { ApiProblem } from "#components/api.ts";
 import { CreateTicketDialog } from "#components/desk/tickets/create-ticket-dialog.tsx";
 import { keyIn } from "#components/desk/tickets/key-in.ts";
 import { useLinkedTickets } from "#components/desk/tickets/use-linked-tickets.ts";

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import { useLive } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import type { Page } from "#lib/core/page.ts";

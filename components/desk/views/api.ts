@@ -1,4 +1,4 @@
-import { api } from "#components/admin/api.ts";
+import { api } from "#components/api.ts";
 import type { Page } from "#lib/core/page.ts";
 import type { SavedView, ViewCounts } from "#lib/incidents/views/schema.ts";
 

@@ -28,6 +28,8 @@ export interface JobPayloads {
   "jira.schedule": Record<string, unknown>;
   /** Each minute: what time alone does to incidents. */
   "incidents.upkeep": Record<string, unknown>;
+  /** Turn what an addressee is to be told into messages: one each, or one for many. */
+  "notices.plan": { userId: number } | { channelId: number };
   /** Daily: partitions ahead of time, rows past their use. */
   "upkeep.daily": Record<string, unknown>;
   /** Each minute: jobs held by processes that died are let go. */

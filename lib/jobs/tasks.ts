@@ -8,6 +8,7 @@ import { tendWebhooks } from "#lib/jira/tend-webhooks.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { confirmEvent } from "#lib/pipeline/confirm.ts";
+import { planMessages } from "#lib/notifications/incident/plan-messages.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 
@@ -36,6 +37,7 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "jira.webhooks": ({ connectionId }) => tendWebhooks(connectionId),
   "jira.schedule": () => scheduleRounds(),
   "incidents.upkeep": () => keepIncidents(),
+  "notices.plan": (to) => planMessages(to),
   "upkeep.daily": () => dailyUpkeep(),
   "upkeep.release": () => releaseJobs(),
 };

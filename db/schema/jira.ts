@@ -81,6 +81,8 @@ export const jiraSync = pgTable("jira_sync", {
   notBefore: moment("not_before"),
   lastRoundAt: moment("last_round_at"),
   lastError: text("last_error"),
+  /** Where a long reading goes on (`lib/jira/reading.ts`); null = none is under way. */
+  reading: jsonb("reading"),
 });
 
 /** One reading of a Jira: what it found and healed. */

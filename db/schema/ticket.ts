@@ -182,3 +182,31 @@ export const ticketRead = pgTable(
   },
   (t) => [primaryKey({ columns: [t.userId, t.ticketId] })],
 );
+
+/**
+ * A customer's word that an answer solved their question, on its way to Jira as the state "done". One
+ * for each ticket: the latest. It holds while state and last word are those it was said about.
+ */
+export const ticketConfirmation = pgTable("ticket_confirmation", {
+  id: timeId(),
+  ticketId: uuid("ticket_id")
+    .notNull()
+    .unique()
+    .references(() => ticket.id, { onDelete: "cascade" }),
+  companyId: integer("company_id"),
+  connectionId: integer("connection_id").notNull(),
+  userId: integer("user_id").references(() => user.id),
+  userName: text("user_name").notNull(),
+  /** The ticket's `statusChangedAt` and `lastPublicAt` when it was said. */
+  aboutStatusAt: moment("about_status_at").notNull(),
+  aboutPublicAt: moment("about_public_at"),
+  /** What was done in Jira: the state changed, or a note for whoever may change it. Null until then. */
+  way: text("way", { enum: ["transition", "note"] }),
+  delivery: text("delivery", { enum: ["pending", "sent", "failed"] }).notNull(),
+  deliveryError: text("delivery_error"),
+  /** As on `ticket`. */
+  deliveryTriedAt: moment("delivery_tried_at"),
+  /** Newest change of state in the issue's history before the first try; a newer one ends the trying. */
+  historySeen: text("history_seen"),
+  createdAt: createdAt(),
+});

@@ -29,6 +29,12 @@ export const pluginConnection = pgTable(
     /** Choices of the admin, checked by the plugin's settings schema. */
     settings: jsonb("settings").notNull().default({}),
     lastReceivedAt: moment("last_received_at"),
+    /** Since when it is expected to be heard from: it was made, or switched on again. */
+    watchedSince: moment("watched_since")
+      .notNull()
+      .default(sql`now()`),
+    /** When its silence was last told; older than what was heard since = not told yet. */
+    silenceToldAt: moment("silence_told_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: moment("deleted_at"),
@@ -73,6 +79,9 @@ export const webhookEvent = pgTable(
       .on(t.connectionId, t.id)
       .where(sql`${t.result} = 'pending'`),
     index("webhook_event_connection_idx").on(t.connectionId, t.id),
+    index("webhook_event_rejected_idx")
+      .on(t.connectionId, t.id)
+      .where(sql`${t.result} = 'rejected'`),
   ],
 );
 
@@ -85,6 +94,8 @@ export const deliveryKey = pgTable(
     key: bytea("key").notNull(),
     eventId: uuid("event_id").notNull(),
     receivedAt: moment("received_at").notNull(),
+    /** From then on the same again is news; null = as long as the row is kept. */
+    until: moment("until"),
   },
   (t) => [
     primaryKey({ columns: [t.connectionId, t.key] }),

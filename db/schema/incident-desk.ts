@@ -42,6 +42,33 @@ export const suppressedAlert = pgTable(
   (t) => [primaryKey({ columns: [t.connectionId, t.fingerprint] })],
 );
 
+/** What each maintenance kept aside, and what became of it: for whoever reads it afterwards. */
+export const maintenanceAlert = pgTable(
+  "maintenance_alert",
+  {
+    windowId: integer("window_id")
+      .notNull()
+      .references(() => maintenanceWindow.id, { onDelete: "cascade" }),
+    connectionId: integer("connection_id").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    title: text("title").notNull(),
+    target: text("target"),
+    /** How many alerts. */
+    count: integer("count").notNull(),
+    firstAt: moment("first_at").notNull(),
+    lastAt: moment("last_at").notNull(),
+    /** Still kept aside, over before the end, or an incident after it. */
+    outcome: text("outcome", { enum: ["held", "cleared", "opened"] }).notNull(),
+    incidentId: uuid("incident_id").references(() => incident.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.windowId, t.connectionId, t.fingerprint] }),
+    index("maintenance_alert_held_idx")
+      .on(t.connectionId, t.fingerprint)
+      .where(sql`${t.outcome} = 'held'`),
+  ],
+);
+
 /** Every topic of an incident once, with a trigram index (the migration says so). */
 export const incidentTopic = pgTable("incident_topic", { topic: text("topic").primaryKey() });
 

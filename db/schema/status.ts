@@ -30,8 +30,8 @@ export const statusPage = pgTable("status_page", {
 });
 
 /** What customers are told of an incident, in words that a person wrote for them. */
-export const notice = pgTable(
-  "notice",
+export const publicNotice = pgTable(
+  "public_notice",
   {
     id: timeId(),
     /** Never shown to customers. */
@@ -41,7 +41,7 @@ export const notice = pgTable(
     title: text("title").notNull(),
     /** Names of what is affected, as customers know it. */
     services: text("services").array().notNull().default([]),
-    /** Concerns every company, those to come as well; otherwise those of `notice_company`. */
+    /** Concerns every company, those to come as well; otherwise those of `public_notice_company`. */
     everyone: boolean("everyone").notNull().default(false),
     stage: text("stage", { enum: ["investigating", "identified", "fixing", "resolved"] }).notNull(),
     /** Since when customers felt it, as a person judged. */
@@ -55,38 +55,38 @@ export const notice = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    uniqueIndex("notice_incident_idx")
+    uniqueIndex("public_notice_incident_idx")
       .on(t.incidentId)
       .where(sql`${t.withdrawnAt} is null`),
-    index("notice_started_idx").on(t.startedAt),
+    index("public_notice_started_idx").on(t.startedAt),
   ],
 );
 
 /** The companies that a notice concerns, unless it concerns everyone. */
-export const noticeCompany = pgTable(
-  "notice_company",
+export const publicNoticeCompany = pgTable(
+  "public_notice_company",
   {
     noticeId: uuid("notice_id")
       .notNull()
-      .references(() => notice.id, { onDelete: "cascade" }),
+      .references(() => publicNotice.id, { onDelete: "cascade" }),
     companyId: integer("company_id")
       .notNull()
       .references(() => company.id, { onDelete: "cascade" }),
   },
   (t) => [
     primaryKey({ columns: [t.noticeId, t.companyId] }),
-    index("notice_company_company_idx").on(t.companyId),
+    index("public_notice_company_company_idx").on(t.companyId),
   ],
 );
 
 /** One piece of news of a notice. */
-export const noticeUpdate = pgTable(
-  "notice_update",
+export const publicNoticeUpdate = pgTable(
+  "public_notice_update",
   {
     id: timeId(),
     noticeId: uuid("notice_id")
       .notNull()
-      .references(() => notice.id, { onDelete: "cascade" }),
+      .references(() => publicNotice.id, { onDelete: "cascade" }),
     stage: text("stage", { enum: ["investigating", "identified", "fixing", "resolved"] }).notNull(),
     body: text("body").notNull(),
     at: moment("at").notNull(),
@@ -96,5 +96,5 @@ export const noticeUpdate = pgTable(
     /** Words it had before, oldest first: `[{body, until}]`; for staff only. */
     versions: jsonb("versions").$type<{ body: string; until: string }[]>().notNull().default([]),
   },
-  (t) => [index("notice_update_notice_idx").on(t.noticeId, t.at)],
+  (t) => [index("public_notice_update_notice_idx").on(t.noticeId, t.at)],
 );

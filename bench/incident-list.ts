@@ -6,7 +6,7 @@ import { incidentFacets } from "#lib/incidents/facets.ts";
 import { listIncidents } from "#lib/incidents/list.ts";
 import { incidentNumbers } from "#lib/incidents/numbers/numbers.ts";
 import { similarIncidents } from "#lib/incidents/similar.ts";
-import { listStorms } from "#lib/incidents/storms.ts";
+import { listStorms } from "#lib/incidents/storms/list.ts";
 import { makeSource } from "#bench/world.ts";
 
 const SOURCES = 20;

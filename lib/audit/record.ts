@@ -15,13 +15,21 @@ export interface Deed {
 }
 
 /** Writes to the audit log in the caller's transaction; a failure here undoes the deed. */
-export async function recordAudit(tx: Transaction, deed: Deed): Promise<void> {
-  await tx.insert(auditEntry).values({
-    actor: deed.actor,
-    action: deed.action,
-    subjectType: deed.subjectType,
-    subjectId: String(deed.subjectId),
-    companyId: deed.companyId ?? null,
-    detail: deed.detail ?? {},
-  });
+export function recordAudit(tx: Transaction, deed: Deed): Promise<void> {
+  return recordAudits(tx, [deed]);
+}
+
+/** The same for many deeds in one statement. */
+export async function recordAudits(tx: Transaction, deeds: Deed[]): Promise<void> {
+  if (deeds.length === 0) return;
+  await tx.insert(auditEntry).values(
+    deeds.map((deed) => ({
+      actor: deed.actor,
+      action: deed.action,
+      subjectType: deed.subjectType,
+      subjectId: String(deed.subjectId),
+      companyId: deed.companyId ?? null,
+      detail: deed.detail ?? {},
+    })),
+  );
 }

@@ -7,6 +7,7 @@ import { loadKnown } from "#lib/incidents/load.ts";
 import { lockIncidentsOf } from "#lib/incidents/lock.ts";
 import { forgetHeld, keepHeld } from "#lib/incidents/maintenance/write-held.ts";
 import { policyOf } from "#lib/incidents/policy.ts";
+import { noteMade } from "#lib/incidents/storms/note.ts";
 import {
   foldEntries,
   insertEntries,
@@ -61,6 +62,11 @@ export async function applyAlerts(
     ),
     insertIncidentEvents(tx, batch.events),
     rememberCleared(tx, source.connectionId, batch.cleared),
+    noteMade(
+      tx,
+      source.connectionId,
+      made.map((row) => row.createdAt),
+    ),
     announce(
       tx,
       batch.touched.map(({ row, isNew }) =>

@@ -4,6 +4,7 @@ import { incident } from "#db/schema/incident.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { IncidentStatus, type ListIncidentsInput } from "#lib/incidents/schema.ts";
+import { inNoStorm, inStorm } from "#lib/incidents/storms/within.ts";
 import { Severity } from "#lib/signals/signal.ts";
 
 export type Filter = Omit<z.output<typeof ListIncidentsInput>, "limit" | "cursor" | "sort">;
@@ -47,6 +48,10 @@ function assignedTo(viewer: Viewer, assignee: string | undefined): SQL | undefin
   return eq(incident.assigneeId, assignee === "me" ? (userIdOf(viewer) ?? -1) : Number(assignee));
 }
 
+function partOf(storm: string, now: Date): SQL {
+  return storm === "none" ? inNoStorm(now) : inStorm(Number(storm));
+}
+
 /** By when they came up and what became of them. */
 function lived({ from, to, had, hours, resolvedHours }: Filter, now: Date): (SQL | undefined)[] {
   return [
@@ -71,6 +76,7 @@ export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undef
     filter.snoozed === "yes" ? isNotNull(incident.snoozedUntil) : undefined,
     filter.snoozed === "no" ? isNull(incident.snoozedUntil) : undefined,
     assignedTo(viewer, filter.assignee),
+    filter.storm === undefined ? undefined : partOf(filter.storm, now),
     filter.q === undefined ? undefined : matches(filter.q),
     ...lived(filter, now),
   );

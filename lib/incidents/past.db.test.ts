@@ -9,7 +9,6 @@ import { commentOnIncident } from "#lib/incidents/comment.ts";
 import { editComment } from "#lib/incidents/edit-comment.ts";
 import { resolveIncident } from "#lib/incidents/resolve.ts";
 import { similarIncidents } from "#lib/incidents/similar.ts";
-import { listStorms } from "#lib/incidents/storms.ts";
 import { cleared, fired, MINUTE, receive, sourceOf } from "#lib/incidents/testing.ts";
 import { listTimeline } from "#lib/incidents/timeline.ts";
 
@@ -83,28 +82,10 @@ test("one's own comment can be changed for a quarter of an hour, and what it sai
   }
 });
 
-test("a storm is more than twenty new incidents of one source within a minute, told for ten minutes", async () => {
-  const someone = await staff();
-  const [calm, wild] = [await source(), await source()];
-  const minute = new Date(Math.floor(Date.now() / MINUTE) * MINUTE);
-  const gust = (from: typeof calm, n: number) =>
-    receive(
-      from,
-      Array.from({ length: n }, (_, i) => fired(`fault ${i}`)),
-      minute,
-    );
-  await gust(calm, 20);
-  await gust(wild, 21);
-  const storms = await listStorms(someone);
-  expect(storms).toMatchObject([
-    { connectionId: wild.connectionId, incidents: 21, perMinute: 21, since: minute.toISOString() },
-  ]);
-  expect(await listStorms(someone, new Date(Date.now() + 11 * MINUTE))).toEqual([]);
-});
-
 test("incidents that differ by numbers share one topic", async () => {
   const someone = await staff();
   const from = await source();
+  await receive(from, [fired("fault 1"), fired("fault 22")]);
   const id = await open(from, "plan");
   expect(await similarIncidents(someone, id)).toEqual([]);
   const topics = await db().execute<{ n: number }>(

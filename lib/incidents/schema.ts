@@ -117,6 +117,11 @@ export const ListIncidentsInput = PageInput.extend({
   to: z.iso.datetime({ offset: true }).optional(),
   /** Only those that were acknowledged ever, or are resolved or closed. */
   had: z.enum(["acknowledged", "resolved"]).optional(),
+  /** Only those of a storm, or with `none` those of no storm of the last day. */
+  storm: z
+    .string()
+    .regex(/^(none|[1-9]\d{0,8})$/)
+    .optional(),
   q: z.string().max(200).optional(),
   /** Only those last seen within so many hours. */
   hours: z.coerce.number().int().min(1).max(8760).optional(),
@@ -205,15 +210,26 @@ export const SimilarIncident = z.object({
 });
 export type SimilarIncident = z.infer<typeof SimilarIncident>;
 
-/** One source that makes many different incidents at once. */
+/** A time in which one source made many different incidents. */
 export const Storm = z.object({
+  id: z.number().int(),
   connectionId: z.number().int(),
   connectionName: z.string(),
-  /** Incidents that came up since `since`. */
-  incidents: z.number().int(),
+  /** Beginning of its first wild minute and end of its last one so far. */
   since: z.iso.datetime(),
-  /** The most within one minute. */
+  until: z.iso.datetime(),
+  /** It may go on: its source has not been calm for ten minutes yet. */
+  blowing: z.boolean(),
+  /** The most that came up within one minute. */
   perMinute: z.number().int(),
+  /** How many of its incidents the filters leave. */
+  shown: z.number().int(),
+  /** All of them under the filters but status and snooze, and of those each state; see `COUNT_CAP`. */
+  incidents: z.number().int(),
+  open: z.number().int(),
+  acknowledged: z.number().int(),
+  resolved: z.number().int(),
+  closed: z.number().int(),
 });
 export type Storm = z.infer<typeof Storm>;
 

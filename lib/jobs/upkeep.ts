@@ -8,6 +8,8 @@ const BATCH = 10_000;
 const DELIVERY_KEY_DAYS = 14;
 /** Spent and expired sign-in attempts are kept this long for whoever asks what happened. */
 const LOGIN_TOKEN_DAYS = 30;
+/** Long past any storm (lib/incidents/storms/note.ts). */
+const INCIDENT_MINUTE_DAYS = 2;
 /** No job runs longer (lib/jobs/enqueue.ts); whoever holds one longer is dead. */
 const DEAD_AFTER = "10 minutes";
 
@@ -34,6 +36,8 @@ export async function dailyUpkeep(now: Date = new Date()): Promise<void> {
   const deliveryKeys = await pruneDeliveryKeys(daysBefore(now, DELIVERY_KEY_DAYS));
   const tokens = await client()`
     delete from login_token where expires_at < ${daysBefore(now, LOGIN_TOKEN_DAYS)}`;
+  await client()`
+    delete from incident_minute where minute < ${daysBefore(now, INCIDENT_MINUTE_DAYS)}`;
   log().info({ deliveryKeys, loginTokens: tokens.count }, "daily upkeep done");
 }
 

@@ -19,7 +19,8 @@ import {
   TimelineEntry,
 } from "#lib/incidents/schema.ts";
 import { similarIncidents as similar } from "#lib/incidents/similar.ts";
-import { listStorms as storms } from "#lib/incidents/storms.ts";
+import { acknowledgeStorm as acknowledgeAll } from "#lib/incidents/storms/acknowledge.ts";
+import { listStorms as storms } from "#lib/incidents/storms/list.ts";
 import { changeView as change, deleteView as remove } from "#lib/incidents/views/change.ts";
 import { viewCounts } from "#lib/incidents/views/counts.ts";
 import { listViews as views } from "#lib/incidents/views/list.ts";
@@ -53,10 +54,22 @@ export const exportIncidents = operation({
 export const listStorms = operation({
   method: "GET",
   path: "/incidents/storms",
-  summary: "Sources that make many different incidents at once",
+  summary:
+    "Times of the last day in which one source made many different incidents, under the list's filters",
   role: "staff",
+  query: ListIncidentsInput,
   response: listOf(Storm),
-  run: async ({ viewer }) => ({ items: await storms(viewer), nextCursor: null }),
+  run: async ({ viewer, query }) => ({ items: await storms(viewer, query), nextCursor: null }),
+});
+
+export const acknowledgeStorm = operation({
+  method: "POST",
+  path: "/incidents/storms/{id}/acknowledge",
+  summary: "Say of every open incident of a storm that someone is on it",
+  role: "staff",
+  params: z.object({ id: RowIdText }),
+  response: z.object({ acknowledged: z.number().int() }),
+  run: ({ viewer, params }) => acknowledgeAll(viewer, params.id),
 });
 
 export const listSimilar = operation({

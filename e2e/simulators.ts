@@ -13,17 +13,48 @@ async function order<T>(method: string, url: string, body: unknown): Promise<T> 
   return JSON.parse(text) as T;
 }
 
-/** An agent's deeds in the simulated Jira of 새봄커머스. */
-export const jira = {
-  create: (issue: { summary: string; description?: string; reporter?: string; actor?: string }) =>
-    order<{ id: string; key: string }>("POST", `${surroundings().jira}/control/saebom/issues`, issue),
-  status: (key: string, status: string) =>
-    order("POST", `${surroundings().jira}/control/saebom/issues/${key}/status`, { status }),
-  comment: (key: string, comment: { body: string; public: boolean; actor?: string }) =>
-    order<{ id: string }>("POST", `${surroundings().jira}/control/saebom/issues/${key}/comments`, comment),
-  editComment: (key: string, id: string, change: { body?: string; public?: boolean }) =>
-    order("PUT", `${surroundings().jira}/control/saebom/issues/${key}/comments/${id}`, change),
-};
+/** An issue as the side door shows it. */
+export interface SimulatedIssue {
+  id: string;
+  key: string;
+  summary: string;
+  status: string;
+  attachments: { filename: string; size: number }[];
+  comments: { id: string; body: string; public: boolean }[];
+}
+
+/** An agent's deeds in one of the simulated Jiras: `saebom`, `dodam` (Cloud) or `hanbit` (Data Center). */
+export function jiraOf(site: "saebom" | "dodam" | "hanbit") {
+  const to = (path: string) => `${surroundings().jira}/control/${site}/issues${path}`;
+  return {
+    create: (issue: {
+      summary: string;
+      description?: string;
+      reporter?: string;
+      actor?: string;
+      project?: string;
+    }) => order<SimulatedIssue>("POST", to(""), issue),
+    list: () => order<SimulatedIssue[]>("GET", to(""), undefined),
+    issue: (key: string) => order<SimulatedIssue>("GET", to(`/${key}`), undefined),
+    status: (key: string, status: string) => order("POST", to(`/${key}/status`), { status }),
+    comment: (key: string, comment: { body: string; public: boolean; actor?: string }) =>
+      order<{ id: string }>("POST", to(`/${key}/comments`), comment),
+    editComment: (key: string, id: string, change: { body?: string; public?: boolean }) =>
+      order("PUT", to(`/${key}/comments/${id}`), change),
+    attach: (key: string, filename: string, text: string) =>
+      order("POST", to(`/${key}/files`), {
+        filename,
+        mimeType: "text/plain",
+        base64: Buffer.from(text).toString("base64"),
+      }),
+  };
+}
+
+/** The simulated Jira of 새봄커머스. */
+export const jira = jiraOf("saebom");
+
+/** Atlassian takes back every consent that was given to AtSignal. */
+export const revokeConsents = () => order("POST", `${surroundings().jira}/control/grants/revoke`, {});
 
 /** A fault of the simulated WhaTap; projects, agents and rules are those of demo/whatap. */
 export interface Fault {

@@ -1,5 +1,12 @@
 import { api, ApiProblem, query } from "#components/api.ts";
-import { type IncidentFilters, toCountInput, toListInput, toSettledInput } from "#components/desk/filters.ts";
+import {
+  gathersStorms,
+  type IncidentFilters,
+  toCountInput,
+  toListInput,
+  toSettledInput,
+  toTabInput,
+} from "#components/desk/filters.ts";
 import type { Page } from "#lib/core/page.ts";
 import type { MaintenanceWindow } from "#lib/incidents/maintenance/schema.ts";
 import type {
@@ -23,6 +30,8 @@ export interface IncidentListData extends Page<Incident> {
   /** Resolved lately; empty on tabs that show resolved ones anyway. */
   settled: Incident[];
   counts: IncidentCounts;
+  /** Storms whose incidents stand folded over the rows. */
+  storms: Storm[];
 }
 
 /** What stands over the list when it is not an ordinary hour. */
@@ -31,23 +40,44 @@ export interface Weather {
   maintenance: MaintenanceWindow[];
 }
 
-function get<T>(path: string, input: Record<string, string | number | undefined> = {}): Promise<T> {
+type Query = Record<string, string | number | undefined>;
+
+function get<T>(path: string, input: Query = {}): Promise<T> {
   return api<T>(`/incidents${path}${query(input)}`);
 }
 
 function list(input: ListIncidentsInput): Promise<Page<Incident>> {
-  return get("", input as Record<string, string | number | undefined>);
+  return get("", input as Query);
 }
 
 /** Reads rows, those resolved lately and the counts, as the server's page does. `limit` 1–200. */
 export async function loadList(filters: IncidentFilters, limit: number): Promise<IncidentListData> {
   const settled = toSettledInput(filters);
-  const [page, lately, counts] = await Promise.all([
+  const [page, lately, counts, storms] = await Promise.all([
     list({ ...toListInput(filters), limit }),
     settled ? list(settled) : null,
-    get<IncidentCounts>("/counts", toCountInput(filters) as Record<string, string | number | undefined>),
+    get<IncidentCounts>("/counts", toCountInput(filters) as Query),
+    gathersStorms(filters) ? get<Page<Storm>>("/storms", unsorted(toTabInput(filters))) : null,
   ]);
-  return { ...page, settled: lately?.items ?? [], counts };
+  return { ...page, settled: lately?.items ?? [], counts, storms: storms?.items ?? [] };
+}
+
+function unsorted({ sort: _, ...input }: ListIncidentsInput): Query {
+  return input as Query;
+}
+
+/** Incidents of one storm that a tab holds. */
+export function loadOfStorm(
+  filters: IncidentFilters,
+  storm: number,
+  cursor: string | null,
+): Promise<Page<Incident>> {
+  return list({ ...toTabInput(filters), storm: String(storm), ...(cursor === null ? {} : { cursor }) });
+}
+
+/** Says of every open incident of a storm that someone is on it. */
+export function acknowledgeStorm(storm: number): Promise<{ acknowledged: number }> {
+  return api(`/incidents/storms/${storm}/acknowledge`, { method: "POST" });
 }
 
 /** Reads the rows after `cursor`. */
@@ -119,8 +149,7 @@ export async function loadAssignees(): Promise<Assignee[]> {
 
 /** How many incidents each choice of a condition would leave. */
 export function loadFacets(filters: IncidentFilters): Promise<IncidentFacets> {
-  const { sort: _, ...input } = toListInput(filters);
-  return get("/facets", input as Record<string, string | number | undefined>);
+  return get("/facets", unsorted(toTabInput(filters)));
 }
 
 /** Sources that make many different incidents now, and maintenance that is on. */
@@ -129,7 +158,10 @@ export async function loadWeather(): Promise<Weather> {
     get<Page<Storm>>("/storms"),
     api<Page<MaintenanceWindow>>("/maintenance?limit=20"),
   ]);
-  return { storms: storms.items, maintenance: windows.items.filter(({ state }) => state === "active") };
+  return {
+    storms: storms.items.filter(({ blowing }) => blowing),
+    maintenance: windows.items.filter(({ state }) => state === "active"),
+  };
 }
 
 /** Past incidents like this one, those with a solution first. */

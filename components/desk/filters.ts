@@ -35,6 +35,8 @@ export const FILTERS = {
   from: parseAsString,
   to: parseAsString,
   had: parseAsStringLiteral(["acknowledged", "resolved"]),
+  /** Only those of one storm. */
+  storm: parseAsInteger,
   /** Every state, which is what a count of a period is made of. */
   all: parseAsStringLiteral(["1"]),
   q: parseAsString.withDefault(""),
@@ -55,6 +57,7 @@ export interface IncidentFilters {
   from: string | null;
   to: string | null;
   had: "acknowledged" | "resolved" | null;
+  storm: number | null;
   all: "1" | null;
   q: string;
 }
@@ -72,7 +75,7 @@ export const SETTLED_LIMIT = 10;
 
 /** Filters that the tabs' counts share, as the API takes them. */
 export function toCountInput(filters: IncidentFilters): ListIncidentsInput {
-  const { severity, connectionId, hours, snoozed, companyId, fingerprint, had } = filters;
+  const { severity, connectionId, hours, snoozed, companyId, fingerprint, had, storm } = filters;
   const q = filters.q.normalize("NFC").trim().slice(0, 200);
   const assignee = ASSIGNEE.test(filters.assignee ?? "") ? filters.assignee : null;
   return {
@@ -86,6 +89,7 @@ export function toCountInput(filters: IncidentFilters): ListIncidentsInput {
     ...(isMoment(filters.from) ? { from: filters.from } : {}),
     ...(isMoment(filters.to) ? { to: filters.to } : {}),
     ...(had === null ? {} : { had }),
+    ...(storm !== null && storm > 0 && storm < 1e9 ? { storm: String(storm) } : {}),
     ...(q === "" ? {} : { q }),
   };
 }
@@ -96,8 +100,18 @@ function isMoment(text: string | null): text is string {
   return text !== null && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** The rows of a tab: what waits with the gravest first, what is over with the last first. */
+/** Whether storms stand folded over the rows: not where something certain is looked for. */
+export function gathersStorms({ q, fingerprint, from, to, storm }: IncidentFilters): boolean {
+  return q.trim() === "" && [fingerprint, from, to, storm].every((one) => one === null);
+}
+
+/** The rows of a tab, those of folded storms left out. */
 export function toListInput(filters: IncidentFilters): ListIncidentsInput {
+  return { ...toTabInput(filters), ...(gathersStorms(filters) ? { storm: "none" } : {}) };
+}
+
+/** All that a tab holds: what waits with the gravest first, what is over with the last first. */
+export function toTabInput(filters: IncidentFilters): ListIncidentsInput {
   const { status, all } = filters;
   const shared = toCountInput(filters);
   if (status === null && all !== null) return shared;
@@ -110,7 +124,7 @@ export function toListInput(filters: IncidentFilters): ListIncidentsInput {
 export function toSettledInput(filters: IncidentFilters): ListIncidentsInput | null {
   if (filters.status !== null || filters.all !== null || filters.snoozed !== null) return null;
   const lately = { status: "resolved,closed", resolvedHours: SETTLED_HOURS, limit: SETTLED_LIMIT };
-  return { ...toCountInput(filters), ...lately };
+  return { ...toCountInput(filters), ...lately, ...(gathersStorms(filters) ? { storm: "none" } : {}) };
 }
 
 /** How many rows of an incident's story are read at once. */

@@ -3,11 +3,13 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { SETTLED_LIMIT } from "#components/desk/filters.ts";
 import { IncidentRow, ROOMY } from "#components/desk/list/incident-row.tsx";
+import { StormGroup } from "#components/desk/list/storm-group.tsx";
+import type { OpenStorm } from "#components/desk/list/use-open-storm.ts";
 import { Count } from "#components/ui/bits.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Table, TH } from "#components/ui/table.tsx";
-import type { Incident } from "#lib/incidents/schema.ts";
+import type { Incident, Storm } from "#lib/incidents/schema.ts";
 
 /** What rows need to know of the screen around them. */
 export interface RowContext {
@@ -20,20 +22,30 @@ export interface RowContext {
   onCursor: (id: string) => void;
 }
 
-/** Incidents as a table; those resolved lately form a group of their own under the others. */
+/**
+ * Incidents as a table: storms folded over the others, those resolved lately as a group of their own
+ * under them.
+ */
 export function IncidentTable({
   rows,
   settled,
+  storms,
+  openStorm,
   context,
   onSelectAll,
+  onStormChanged,
 }: {
   rows: Incident[];
   settled: Incident[];
+  storms: Storm[];
+  openStorm: OpenStorm;
   context: RowContext;
   onSelectAll: () => void;
+  /** A whole storm was acknowledged. */
+  onStormChanged: () => void;
 }) {
   const t = useTranslations("desk.list");
-  const total = rows.length + settled.length;
+  const total = openStorm.rows.length + rows.length + settled.length;
   const some = context.selected.size > 0;
   return (
     <Table caption={t("caption")} className="phone:block">
@@ -67,6 +79,11 @@ export function IncidentTable({
           </TH>
         </tr>
       </thead>
+      {storms.map((storm) => (
+        <StormGroup key={storm.id} storm={storm} open={openStorm} onChanged={onStormChanged}>
+          {openStorm.rows.map((row) => rowOf(row, context))}
+        </StormGroup>
+      ))}
       <tbody className="phone:block">{rows.map((row) => rowOf(row, context))}</tbody>
       {settled.length > 0 ? (
         <tbody className="phone:block">

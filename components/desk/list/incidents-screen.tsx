@@ -14,6 +14,8 @@ import { type BulkVerb, fits, useBulk } from "#components/desk/list/use-bulk.ts"
 import { useCursor } from "#components/desk/list/use-cursor.ts";
 import { useFreeze } from "#components/desk/list/use-freeze.ts";
 import { useIncidentList } from "#components/desk/list/use-incident-list.ts";
+import { type Told, waitingCount } from "#components/desk/list/list-view.ts";
+import { useOpenStorm } from "#components/desk/list/use-open-storm.ts";
 import { useSelection } from "#components/desk/list/use-selection.ts";
 import { useArrange } from "#components/desk/pick/use-arrange.tsx";
 import { useAct } from "#components/desk/use-act.ts";
@@ -43,13 +45,18 @@ export function IncidentsScreen({
   const freeze = useFreeze();
   const frozen = freeze.held || selection.ids.size > 0 || peek !== null;
   const list = useIncidentList({ filters, initial, renderedAt, frozen });
-  const rows = [...list.rows, ...list.settled];
+  const storm = useOpenStorm(filters);
+  const rows = [...storm.rows, ...list.rows, ...list.settled];
+  const put = (told: Told) => {
+    list.put(told);
+    storm.put(told);
+  };
   const chosen = rows.filter((row) => selection.ids.has(row.id));
   const cursor = useCursor(rows, peek, (number) => void setPeek(number));
   const search = useRef<HTMLInputElement>(null);
-  const { run } = useAct({ onChanged: list.put });
-  const bulk = useBulk(list.put);
-  const arrange = useArrange(list.put, (failed) => {
+  const { run } = useAct({ onChanged: put });
+  const bulk = useBulk(put);
+  const arrange = useArrange(put, (failed) => {
     selection.only(failed);
     // What is snoozed no longer belongs here, and nothing but a reading takes it away.
     list.retry();
@@ -91,7 +98,7 @@ export function IncidentsScreen({
         onFilter={filter}
         onSearch={(q) => void setFilters({ q }, { history: "replace" })}
       />
-      <WeatherBanners onShow={(connectionId) => filter({ connectionId, hours: 1 })} />
+      <WeatherBanners onShow={(stormId) => filter({ storm: stormId })} />
       <div
         className={cn(
           "grid min-h-0 flex-1",
@@ -107,8 +114,8 @@ export function IncidentsScreen({
           {/* Over the column heads, so that no row moves under the pointer when it comes. */}
           <div className="sticky top-0 z-3 desk:h-0 desk:pl-11">
             <NewItemsBar
-              count={list.waiting.length}
-              label={t("newItems", { count: list.waiting.length })}
+              count={waitingCount(list)}
+              label={t("newItems", { count: waitingCount(list) })}
               why={chosen.length > 0 ? t("frozen") : undefined}
               shortcut="."
               onShow={list.showWaiting}
@@ -116,6 +123,7 @@ export function IncidentsScreen({
           </div>
           <ListBody
             list={list}
+            openStorm={storm}
             filters={filters}
             isAdmin={isAdmin}
             sources={sources}
@@ -138,7 +146,7 @@ export function IncidentsScreen({
             number={peek}
             row={rows.find((row) => row.number === peek)}
             renderedAt={renderedAt}
-            onChanged={list.put}
+            onChanged={put}
             onArrange={(what, incident) => arrange.start(what, [incident])}
             onMove={cursor.move}
             onClose={() => void setPeek(null)}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { IncidentFilters } from "#components/desk/filters.ts";
 import { IncidentTable, type RowContext } from "#components/desk/list/incident-table.tsx";
 import { ListEmpty } from "#components/desk/list/list-empty.tsx";
+import type { OpenStorm } from "#components/desk/list/use-open-storm.ts";
 import type { IncidentList } from "#components/desk/list/use-incident-list.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -12,6 +13,7 @@ import { ErrorState } from "#components/ui/states.tsx";
 /** The rows with the way to more of them, or what is said in their place. */
 export function ListBody({
   list,
+  openStorm,
   filters,
   isAdmin,
   sources,
@@ -20,6 +22,7 @@ export function ListBody({
   onSelectAll,
 }: {
   list: IncidentList;
+  openStorm: OpenStorm;
   filters: IncidentFilters;
   isAdmin: boolean;
   sources: { id: number; name: string }[];
@@ -37,7 +40,7 @@ export function ListBody({
     );
   }
   const { counts } = list.latest;
-  const empty = list.rows.length === 0 && !list.loading;
+  const empty = list.rows.length === 0 && list.storms.length === 0 && !list.loading;
   return (
     // What is still shown of the tab before fades a little, but only if the next one takes its time.
     <div className={cn(list.loading && "opacity-60 transition-opacity delay-200")}>
@@ -52,7 +55,18 @@ export function ListBody({
         />
       ) : null}
       {empty && list.settled.length === 0 ? null : (
-        <IncidentTable rows={list.rows} settled={list.settled} context={context} onSelectAll={onSelectAll} />
+        <IncidentTable
+          rows={list.rows}
+          settled={list.settled}
+          storms={list.storms}
+          openStorm={openStorm}
+          context={context}
+          onSelectAll={onSelectAll}
+          onStormChanged={() => {
+            list.retry();
+            openStorm.refresh();
+          }}
+        />
       )}
       {list.nextCursor === null ? null : (
         <LoadMore shown={list.rows.length} busy={list.loadingMore} onMore={list.more} />

@@ -10,11 +10,13 @@ import { formatDate } from "#lib/i18n/format.ts";
 function chipsOf(
   filters: IncidentFilters,
   words: {
-    label: (name: "snoozed" | "from" | "fingerprint" | "acknowledged" | "resolved" | "companyId") => string;
+    label: (
+      name: "snoozed" | "from" | "fingerprint" | "acknowledged" | "resolved" | "companyId" | "storm",
+    ) => string;
     date: (at: string) => string;
   },
 ): { key: string; label: string; value: string; change: Partial<IncidentFilters> }[] {
-  const { snoozed, from, to, fingerprint, had, companyId } = filters;
+  const { snoozed, from, to, fingerprint, had, companyId, storm } = filters;
   const chips = [];
   if (snoozed)
     chips.push({ key: "snoozed", label: words.label("snoozed"), value: "", change: { snoozed: null } });
@@ -30,6 +32,8 @@ function chipsOf(
       change: { from: null, to: null, all: null },
     });
   }
+  if (storm !== null)
+    chips.push({ key: "storm", label: words.label("storm"), value: "", change: { storm: null } });
   if (had) chips.push({ key: "had", label: words.label(had), value: "", change: { had: null } });
   if (fingerprint) {
     const value = fingerprint.slice(0, 8);

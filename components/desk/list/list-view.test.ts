@@ -8,13 +8,14 @@ import {
   openView,
   patchView,
   thawView,
+  waitingCount,
 } from "#components/desk/list/list-view.ts";
 import { incident } from "#components/desk/testing.ts";
-import type { Incident } from "#lib/incidents/schema.ts";
+import type { Incident, Storm } from "#lib/incidents/schema.ts";
 
 function data(items: Incident[], more: Partial<IncidentListData> = {}): IncidentListData {
   const counts = { waiting: 0, open: 0, acknowledged: 0, resolved: 0, closed: 0 };
-  return { items, nextCursor: null, settled: [], counts, ...more };
+  return { items, nextCursor: null, settled: [], counts, storms: [], ...more };
 }
 const reading = (items: Incident[], more: Partial<IncidentListData> = {}) => ({
   fresh: data(items, more),
@@ -23,6 +24,32 @@ const reading = (items: Incident[], more: Partial<IncidentListData> = {}) => ({
 const numbers = (rows: Incident[]) => rows.map((row) => row.number);
 const [a, b, c] = [incident(1), incident(2), incident(3)];
 const start: ListView = openView(data([a, b]));
+
+const storm = (id: number, shown: number): Storm => ({
+  id,
+  connectionId: 1,
+  connectionName: "WhaTap 운영",
+  since: "2026-03-17T04:41:00.000Z",
+  until: "2026-03-17T04:52:00.000Z",
+  blowing: true,
+  perMinute: 37,
+  shown,
+  incidents: shown,
+  open: shown,
+  acknowledged: 0,
+  resolved: 0,
+  closed: 0,
+});
+
+test("a storm that begins under someone's hand waits with the rows; one that stands there goes on counting", () => {
+  const before = openView(data([a], { storms: [storm(1, 30)] }));
+  const fresh = reading([c, a], { storms: [storm(2, 40), storm(1, 35)] });
+  const frozen = mergeView(before, fresh, true);
+  expect(frozen.storms).toEqual([storm(1, 35)]);
+  expect(waitingCount(frozen)).toBe(41);
+  expect(thawView(frozen).storms).toEqual([storm(2, 40), storm(1, 35)]);
+  expect(waitingCount(thawView(frozen))).toBe(0);
+});
 
 test("an untouched list becomes what was read, and new rows are tinted once", () => {
   const view = mergeView(start, reading([c, b, a]), false);

@@ -1,6 +1,6 @@
 import type { IncidentListData } from "#components/desk/api.ts";
 import type { Page } from "#lib/core/page.ts";
-import type { Incident } from "#lib/incidents/schema.ts";
+import type { Incident, Storm } from "#lib/incidents/schema.ts";
 
 /** What the live stream tells of an incident. */
 export type Told = Pick<Incident, "id" | "status" | "severity" | "count" | "lastSeenAt" | "version">;
@@ -15,6 +15,8 @@ export interface Reading {
 export interface ListView {
   rows: Incident[];
   settled: Incident[];
+  /** Folded over the rows. */
+  storms: Storm[];
   nextCursor: string | null;
   /** What "새 인시던트 n건 보기" would bring. */
   waiting: Incident[];
@@ -28,8 +30,8 @@ const CALM_MS = 10_000;
 
 /** The list as it was just read. */
 export function openView(data: IncidentListData): ListView {
-  const { items, settled, nextCursor } = data;
-  return { rows: items, settled, nextCursor, waiting: [], changed: new Map(), latest: data };
+  const { items, settled, storms, nextCursor } = data;
+  return { rows: items, settled, storms, nextCursor, waiting: [], changed: new Map(), latest: data };
 }
 
 function isNewer(a: Told, b: Told): boolean {
@@ -95,11 +97,19 @@ export function mergeView(view: ListView, reading: Reading, frozen: boolean): Li
   // Below the last row there may be more than is shown; what moves up from there is not new.
   const end = fresh.nextCursor === null ? fresh.items.length : lastShown(fresh.items, onScreen) + 1;
   const waiting = fresh.items.slice(0, end).filter((row) => !onScreen.has(row.id));
-  return { ...view, rows: stay(view.rows), settled: stay(view.settled), waiting, changed, latest: fresh };
+  const storms = view.storms.map((storm) => fresh.storms.find(({ id }) => id === storm.id) ?? storm);
+  const [rows, settled] = [stay(view.rows), stay(view.settled)];
+  return { ...view, rows, settled, storms, waiting, changed, latest: fresh };
 }
 
 function lastShown(items: Incident[], onScreen: ReadonlySet<string>): number {
   return items.findLastIndex((row) => onScreen.has(row.id));
+}
+
+/** How many incidents thawing would bring to sight: rows that wait, and storms that began meanwhile. */
+export function waitingCount({ waiting, storms, latest }: ListView): number {
+  const began = latest.storms.filter(({ id }) => !storms.some((storm) => storm.id === id));
+  return began.reduce((sum, storm) => sum + storm.shown, waiting.length);
 }
 
 /** Lets in at once what the stream tells of a row that is known. */

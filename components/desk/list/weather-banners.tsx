@@ -14,7 +14,7 @@ const REST_MS = 10_000;
 const MINUTE_MS = 60_000;
 
 /** Over the list: a source that makes many incidents at once, and maintenance that holds alerts back. */
-export function WeatherBanners({ onShow }: { onShow: (connectionId: number) => void }) {
+export function WeatherBanners({ onShow }: { onShow: (stormId: number) => void }) {
   const t = useTranslations("desk");
   const until = useUntil();
   const { data, refetch } = useQuery({
@@ -30,12 +30,12 @@ export function WeatherBanners({ onShow }: { onShow: (connectionId: number) => v
     <div className="grid flex-none gap-2 px-5 pt-3 pb-1 phone:px-4">
       {data.storms.map((storm) => (
         <Banner
-          key={storm.connectionId}
+          key={storm.id}
           live
           tone="warn"
           icon={<Icon of={Zap} />}
           className="py-2 text-desk"
-          action={<Button onClick={() => onShow(storm.connectionId)}>{t("storm.show")}</Button>}
+          action={<Button onClick={() => onShow(storm.id)}>{t("storm.show")}</Button>}
         >
           <b>{t("storm.title", { name: storm.connectionName })}</b>{" "}
           {t("storm.body", {

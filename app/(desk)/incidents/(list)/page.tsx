@@ -3,16 +3,19 @@ import { getTranslations } from "next-intl/server";
 import { requireStaffViewer } from "#app/viewer.ts";
 import type { IncidentListData } from "#components/desk/api.ts";
 import {
+  gathersStorms,
   type IncidentFilters,
   loadFilters,
   toCountInput,
   toListInput,
   toSettledInput,
+  toTabInput,
 } from "#components/desk/filters.ts";
 import { IncidentsScreen } from "#components/desk/list/incidents-screen.tsx";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { incidentCounts } from "#lib/incidents/count.ts";
 import { listIncidents } from "#lib/incidents/list.ts";
+import { listStorms } from "#lib/incidents/storms/list.ts";
 import { listIncidentSources } from "#lib/incidents/sources.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,12 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function readList(viewer: Viewer, filters: IncidentFilters): Promise<IncidentListData> {
   const settled = toSettledInput(filters);
-  const [page, lately, counts] = await Promise.all([
+  const [page, lately, counts, storms] = await Promise.all([
     listIncidents(viewer, toListInput(filters)),
     settled ? listIncidents(viewer, settled) : null,
     incidentCounts(viewer, toCountInput(filters)),
+    gathersStorms(filters) ? listStorms(viewer, toTabInput(filters)) : [],
   ]);
-  return { ...page, settled: lately?.items ?? [], counts };
+  return { ...page, settled: lately?.items ?? [], counts, storms };
 }
 
 /** The incidents: what waits, or any state, filtered by the address. */

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { Ref } from "react";
 import { AttachButton, takesFiles } from "#components/portal/attach-button.tsx";
 import { PickedList } from "#components/portal/picked-list.tsx";
 import { useReply } from "#components/portal/use-reply.ts";
@@ -7,13 +8,22 @@ import type { LiveTicket } from "#components/portal/use-ticket.ts";
 import { Composer } from "#components/ui/composer.tsx";
 
 /** Where a customer writes on their ticket; a bar at the bottom on phones. */
-export function CustomerReply({ live, viewerKey }: { live: LiveTicket; viewerKey: string }) {
+export function CustomerReply({
+  ref,
+  live,
+  viewerKey,
+}: {
+  ref?: Ref<HTMLDivElement>;
+  live: LiveTicket;
+  viewerKey: string;
+}) {
   const t = useTranslations("write.reply");
   const { picked, error, send } = useReply(live);
   return (
     <div
+      ref={ref}
       {...takesFiles(picked.add)}
-      className="mt-8 grid gap-2 phone:sticky phone:bottom-0 phone:z-(--z-sticky) phone:-mx-4 phone:mt-6 phone:border-t phone:border-line phone:bg-canvas phone:p-2 phone:pb-[max(8px,env(safe-area-inset-bottom))]"
+      className="mt-6 grid gap-2 phone:sticky phone:bottom-0 phone:z-(--z-sticky) phone:-mx-4 phone:mt-6 phone:border-t phone:border-line phone:bg-canvas phone:p-2 phone:pb-[max(8px,env(safe-area-inset-bottom))]"
     >
       <PickedList picked={picked} />
       <Composer

@@ -1,8 +1,10 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { LostBanner } from "#components/live/live-status.tsx";
 import type { TicketData } from "#components/portal/api.ts";
+import { AskResolved } from "#components/portal/ask-resolved.tsx";
 import { CustomerReply } from "#components/portal/customer-reply.tsx";
 import { FileAside } from "#components/portal/file-list.tsx";
 import { Progress } from "#components/portal/progress.tsx";
@@ -28,6 +30,7 @@ export function CustomerTicket({
   const t = useTranslations("portal.ticket");
   const live = useTicket(initial, renderedAt, me.name);
   const { ticket } = live;
+  const reply = useRef<HTMLDivElement>(null);
   return (
     <>
       <nav aria-label={t("place")} className="mb-3">
@@ -52,7 +55,15 @@ export function CustomerTicket({
             <Progress ticket={ticket} steps={live.steps} />
           </header>
           <ThreadView live={live} desk={false} />
-          {live.gone ? null : <CustomerReply live={live} viewerKey={me.key} />}
+          {live.gone ? null : (
+            <>
+              <AskResolved
+                live={live}
+                onNo={() => reply.current?.querySelector<HTMLElement>("textarea")?.focus()}
+              />
+              <CustomerReply ref={reply} live={live} viewerKey={me.key} />
+            </>
+          )}
         </div>
         <aside aria-label={t("facts")} className="pt-1">
           <TicketFacts ticket={ticket} desk={false} />

@@ -32,6 +32,7 @@ export function DeskTicket({
   const t = useTranslations("portal");
   const live = useTicket(initial, renderedAt, me.name);
   const { ticket } = live;
+  const confirmed = useTranslations("write.ask")("confirmedBy");
   return (
     <>
       <PageBar
@@ -62,7 +63,9 @@ export function DeskTicket({
             <div className="flex flex-wrap items-center gap-2">
               <TicketStatusChip status={ticket.status} />
               {ticket.deletedAt ? <Tag>{t("desk.deleted")}</Tag> : null}
-              {ticket.status === "answered" ? <span className="text-muted">{t("desk.waits")}</span> : null}
+              {ticket.status === "answered" ? (
+                <span className="text-muted">{ticket.confirmation ? confirmed : t("desk.waits")}</span>
+              ) : null}
             </div>
             <h2 className="text-h1 font-semibold">{ticket.subject}</h2>
           </header>

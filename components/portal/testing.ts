@@ -21,6 +21,7 @@ export function makeTicket(values: Partial<Ticket> = {}): Ticket {
     attachmentCount: 0,
     delivery: null,
     failure: null,
+    confirmation: null,
     createdAt: "2026-03-17T04:49:00.000Z",
     updatedAt: "2026-03-17T04:55:00.000Z",
     ...values,

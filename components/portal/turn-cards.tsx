@@ -48,6 +48,9 @@ export function TurnCards({
 
 function TurnCard({ ticket, changed }: { ticket: Ticket; changed: "a" | "b" | undefined }) {
   const t = useTranslations("portal.list");
+  const ask = useTranslations("write.ask");
+  const thanks = ({ way, delivery }: NonNullable<Ticket["confirmation"]>) =>
+    delivery === "failed" ? ask("failed") : `${ask("thanks")} · ${ask(way === "note" ? "noted" : "closing")}`;
   const { lastPublic } = ticket;
   const href = `/tickets/${ticket.id}`;
   return (
@@ -72,7 +75,7 @@ function TurnCard({ ticket, changed }: { ticket: Ticket; changed: "a" | "b" | un
         <Attachments count={ticket.attachmentCount} />
       </h3>
       <p className="line-clamp-2 text-body phone:line-clamp-3">
-        {lastPublic ? oneLine(lastPublic.excerpt) : null}
+        {ticket.confirmation ? thanks(ticket.confirmation) : lastPublic ? oneLine(lastPublic.excerpt) : null}
       </p>
       <footer className="mt-1 flex items-center gap-2">
         {lastPublic ? (

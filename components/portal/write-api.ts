@@ -82,6 +82,11 @@ export function makeTransition(ticketId: string, id: string): Promise<Ticket> {
   return post(`/tickets/${ticketId}/transitions`, { id });
 }
 
+/** Says that the answer solved it. */
+export function confirmTicket(ticketId: string): Promise<Ticket> {
+  return post(`/tickets/${ticketId}/confirm`);
+}
+
 /**
  * Uploads a file to a ticket and tells how far it is (0–1). By XMLHttpRequest, since `fetch` does not
  * tell about what it sends.

@@ -50,6 +50,7 @@ export {
   Plus,
   RefreshCw,
   Reply,
+  RotateCcw,
   RotateCw,
   ScrollText,
   Search,

@@ -5,6 +5,7 @@ import { jiraAccess } from "#lib/jira/access.ts";
 import { poolOf, spend } from "#lib/jira/budget.ts";
 import { openIssue } from "#lib/jira/open-issue.ts";
 import { sendComment } from "#lib/jira/send-comment.ts";
+import { sendConfirmation } from "#lib/jira/send-confirmation.ts";
 import { type JiraSource, jiraSource } from "#lib/jira/source.ts";
 import { type Trouble, troubleOf } from "#lib/jira/trouble.ts";
 import { uploadFile } from "#lib/jira/upload-file.ts";
@@ -83,6 +84,13 @@ async function failAll(waiting: Waiting, why: string): Promise<void> {
   if (waiting.ticket.delivery === "pending") await markFailed("ticket", waiting.ticket.id, why);
   for (const { id } of waiting.comments) await markFailed("comment", id, why);
   for (const { id } of waiting.attachments) await markFailed("attachment", id, why);
+  if (waiting.confirmation) await markFailed("confirmation", waiting.confirmation.id, why);
+}
+
+function anythingIn({ ticket, comments, attachments, confirmation }: Waiting): boolean {
+  return (
+    ticket.delivery === "pending" || comments.length + attachments.length > 0 || confirmation !== undefined
+  );
 }
 
 /** Sends all that waits, in order; gives how many writes were made. Throws `Waits`. */
@@ -93,7 +101,7 @@ async function sendAll(
   now: Date,
 ): Promise<number> {
   const { jira, access } = way;
-  const { ticket, comments, attachments } = waiting;
+  const { ticket, comments, attachments, confirmation } = waiting;
   let issueId = ticket.externalId;
   if (issueId === null && ticket.delivery === "pending") {
     const { id } = ticket;
@@ -116,6 +124,12 @@ async function sendAll(
       tried: row.deliveryTriedAt !== null,
       send: () => uploadFile(access, there, row),
     })),
+    ...(confirmation === undefined ? [] : [confirmation]).map((row): Step => ({
+      kind: "confirmation",
+      id: row.id,
+      tried: row.deliveryTriedAt !== null,
+      send: () => sendConfirmation(access, jira, there, row),
+    })),
   ];
   const begun = Date.now();
   for (const [n, step] of steps.entries()) {
@@ -136,9 +150,7 @@ async function sendAll(
  */
 export async function deliverTicket(ticketId: string, tries = 0, now: Date = new Date()): Promise<void> {
   const waiting = await readWaiting(ticketId);
-  const idle =
-    waiting?.ticket.delivery !== "pending" && !waiting?.comments.length && !waiting?.attachments.length;
-  if (waiting === undefined || idle) return;
+  if (waiting === undefined || !anythingIn(waiting)) return;
   const { connectionId } = waiting.ticket;
   const way = await wayTo(connectionId);
   if (typeof way === "string") return failAll(waiting, way);

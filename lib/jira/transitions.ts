@@ -7,6 +7,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { actorOf, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { jiraAccess } from "#lib/jira/access.ts";
 import { DeadGrant } from "#lib/jira/fresh-token.ts";
+import { leadsTo } from "#lib/jira/leads-to.ts";
 import { rereadIssue } from "#lib/jira/reread.ts";
 import { jiraSource } from "#lib/jira/source.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
@@ -14,7 +15,6 @@ import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { listTransitions, transitionIssue } from "#lib/plugins/jira/client/issues.ts";
 import { getTicket } from "#lib/tickets/get.ts";
 import { type Ticket, TicketStatus } from "#lib/tickets/schema.ts";
-import { ticketStatus } from "#lib/tickets/state.ts";
 import { findTicketId } from "#lib/tickets/visible.ts";
 
 /** A way out of a ticket's present Jira status, and where it leads in the portal. */
@@ -68,14 +68,7 @@ export async function listTicketTransitions(viewer: Viewer, idOrKey: string): Pr
     id,
     name,
     jiraStatus: toStatus,
-    status: ticketStatus({
-      jiraStatus: toStatus,
-      category: toCategory ?? null,
-      statusSince: new Date(),
-      lastPublic: null,
-      agentSpoke: false,
-      statusMap: jira?.settings.statusMap ?? {},
-    }),
+    status: leadsTo({ status: toStatus, category: toCategory }, jira?.settings),
   }));
 }
 

@@ -36,6 +36,17 @@ export const DeliveryFailure = z.object({
 });
 export type DeliveryFailure = z.infer<typeof DeliveryFailure>;
 
+/** A customer's word that the answer solved it; there while the ticket is not done yet. */
+export const TicketConfirmation = z.object({
+  at: z.iso.datetime(),
+  by: z.object({ name: z.string(), me: z.boolean() }),
+  /** In Jira the state was changed, or someone there was asked to change it; null until then. */
+  way: z.enum(["transition", "note"]).nullable(),
+  delivery: z.enum(["pending", "sent", "failed"]),
+  failure: DeliveryFailure.nullable(),
+});
+export type TicketConfirmation = z.infer<typeof TicketConfirmation>;
+
 /** Blocks of lib/richtext/ast.ts, for pages; absent where the plain text is all there is. */
 const Rich = z.array(z.looseObject({ type: z.string() })) as unknown as z.ZodType<RichDoc>;
 
@@ -68,6 +79,7 @@ const base = z.object({
   attachmentCount: z.number().int(),
   delivery: Delivery,
   failure: DeliveryFailure.nullable(),
+  confirmation: TicketConfirmation.nullable(),
   /** The description with its form; only where one ticket is asked for. */
   rich: Rich.optional(),
   createdAt: z.iso.datetime(),

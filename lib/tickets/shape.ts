@@ -1,8 +1,9 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { db, type Queryable } from "#db/client.ts";
 import { company } from "#db/schema/company.ts";
-import { ticket, ticketRead } from "#db/schema/ticket.ts";
+import { ticket, ticketConfirmation, ticketRead } from "#db/schema/ticket.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
+import { asConfirmation, confirmationShown, standingConfirmation } from "#lib/tickets/confirmation.ts";
 import { readBy, unreadBy } from "#lib/tickets/unread.ts";
 import { failureFor } from "#lib/tickets/failure.ts";
 import type { CustomerTicket, StaffTicket, Ticket } from "#lib/tickets/schema.ts";
@@ -36,6 +37,7 @@ const shown = {
   delivery: ticket.delivery,
   deliveryError: ticket.deliveryError,
   readAt: ticketRead.readAt,
+  confirmation: confirmationShown,
   lastWord: sql<LastWord | null>`(
     select jsonb_build_object('at', c.created_at, 'side', c.side, 'author', c.author_name,
       'excerpt', left(c.body, ${sql.raw(String(EXCERPT))}))
@@ -66,6 +68,7 @@ function selectShown(on: Queryable, viewer: Viewer, { where, limit }: Selection)
     .from(ticket)
     .leftJoin(company, eq(company.id, ticket.companyId))
     .leftJoin(ticketRead, readBy(viewer))
+    .leftJoin(ticketConfirmation, standingConfirmation)
     .where(where)
     .orderBy(sql`${ticket.updatedAt} desc, ${ticket.id} desc`)
     .limit(limit);
@@ -77,6 +80,7 @@ function selectStaff(on: Queryable, viewer: Viewer, { where, limit }: Selection)
     .from(ticket)
     .leftJoin(company, eq(company.id, ticket.companyId))
     .leftJoin(ticketRead, readBy(viewer))
+    .leftJoin(ticketConfirmation, standingConfirmation)
     .where(where)
     .orderBy(sql`${ticket.updatedAt} desc, ${ticket.id} desc`)
     .limit(limit);
@@ -120,6 +124,7 @@ function asCustomerTicket(row: Shown, viewer: Viewer): CustomerTicket {
     attachmentCount: row.attachmentCount,
     delivery: row.delivery,
     failure: failureFor(viewer, row),
+    confirmation: asConfirmation(viewer, row.confirmation),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

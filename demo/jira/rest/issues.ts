@@ -2,6 +2,7 @@ import { json } from "#demo/kit/router.ts";
 import { adfProblem } from "#demo/jira/rich/check-adf.ts";
 import { adfToWiki } from "#demo/jira/rich/adf-to-wiki.ts";
 import { bodyOf, type Call, doAs, empty, type Endpoint, issueOf, refused } from "#demo/jira/rest/endpoint.ts";
+import { changelogInRest } from "#demo/jira/rest/changelog-view.ts";
 import { issueInRest } from "#demo/jira/rest/issue-view.ts";
 import { createIssue } from "#demo/jira/verbs/create-issue.ts";
 import { deleteIssue } from "#demo/jira/verbs/delete-issue.ts";
@@ -158,7 +159,11 @@ export const issueEndpoints: Endpoint[] = [
     scope: "read:jira-work",
     handler(call) {
       const fields = fieldsIn(call.ask.query.get("fields"));
-      return json(issueInRest(call.wire, issueOf(call), { version: call.version, fields, many: false }));
+      const issue = issueOf(call);
+      const view = issueInRest(call.wire, issue, { version: call.version, fields, many: false });
+      const expand = call.ask.query.get("expand")?.split(",") ?? [];
+      const changelog = expand.includes("changelog") ? { changelog: changelogInRest(call.wire, issue) } : {};
+      return json({ ...view, ...changelog });
     },
   },
   {

@@ -17,7 +17,8 @@ function itemOnWire(wire: WireSite, item: ChangeItem) {
   return wire.site.product === "cloud" ? { ...common, fieldId: FIELD_IDS[field] ?? field } : common;
 }
 
-function changelogOnWire(wire: WireSite, change: Change) {
+/** One entry of the history: its id and what changed. */
+export function changelogOnWire(wire: WireSite, change: Change) {
   return { id: change.id, items: change.items.map((item) => itemOnWire(wire, item)) };
 }
 

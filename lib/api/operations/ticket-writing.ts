@@ -13,6 +13,7 @@ import {
 import { attachToTicket } from "#lib/tickets/attach.ts";
 import { listTicketAttachments } from "#lib/tickets/attachments.ts";
 import { commentOnTicket as comment } from "#lib/tickets/comment.ts";
+import { confirmTicket as confirm } from "#lib/tickets/confirm.ts";
 import { openTicket as open } from "#lib/tickets/open.ts";
 import { resendAttachment as resendFile } from "#lib/tickets/resend-attachment.ts";
 import { resendComment as resendWord } from "#lib/tickets/resend-comment.ts";
@@ -54,6 +55,15 @@ export const resendTicket = operation({
   params: one,
   response: Ticket,
   run: ({ viewer, params }) => resend(viewer, params.id),
+});
+
+export const confirmTicket = operation({
+  method: "POST",
+  path: "/tickets/{id}/confirm",
+  summary: "Say that the answer solved it; on its way to Jira as done when this answers. Customers only",
+  params: one,
+  response: Ticket,
+  run: ({ viewer, params }) => confirm(viewer, params.id),
 });
 
 export const commentOnTicket = operation({

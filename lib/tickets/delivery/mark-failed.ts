@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { ticketAttachment } from "#db/schema/jira.ts";
-import { ticket, ticketComment } from "#db/schema/ticket.ts";
+import { ticket, ticketComment, ticketConfirmation } from "#db/schema/ticket.ts";
 import { log } from "#lib/core/log.ts";
 import { announce, type Announcement } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
@@ -30,6 +30,16 @@ export async function markFailed(kind: Sent, id: string, why: string): Promise<v
           audience: "company",
           data,
         });
+    } else if (kind === "confirmation") {
+      const [row] = await tx
+        .update(ticketConfirmation)
+        .set(failed)
+        .where(and(eq(ticketConfirmation.id, id), eq(ticketConfirmation.delivery, "pending")))
+        .returning({ ticketId: ticketConfirmation.ticketId, companyId: ticketConfirmation.companyId });
+      if (row) {
+        const { ticketId: subjectId, companyId } = row;
+        told.push({ type: "ticket.updated", subjectId, companyId, audience: "company" });
+      }
     } else {
       const table = kind === "comment" ? ticketComment : ticketAttachment;
       const [row] = await tx

@@ -1,9 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { ticketAttachment } from "#db/schema/jira.ts";
-import { ticket, ticketComment } from "#db/schema/ticket.ts";
+import { ticket, ticketComment, ticketConfirmation } from "#db/schema/ticket.ts";
 
-const TABLES = { ticket, comment: ticketComment, attachment: ticketAttachment };
+const TABLES = {
+  ticket,
+  comment: ticketComment,
+  attachment: ticketAttachment,
+  confirmation: ticketConfirmation,
+};
 
 /** What can be on its way. */
 export type Sent = keyof typeof TABLES;

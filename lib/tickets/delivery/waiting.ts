@@ -2,7 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { company } from "#db/schema/company.ts";
 import { ticketAttachment } from "#db/schema/jira.ts";
-import { ticket, ticketComment } from "#db/schema/ticket.ts";
+import { ticket, ticketComment, ticketConfirmation } from "#db/schema/ticket.ts";
+import { standingConfirmation } from "#lib/tickets/confirmation.ts";
 import { signedText } from "#lib/tickets/outgoing.ts";
 
 type TicketRow = typeof ticket.$inferSelect;
@@ -16,13 +17,16 @@ export interface Waiting {
   companyName: string | null;
   comments: CommentRow[];
   attachments: AttachmentRow[];
+  /** That the customer is content, while that still holds. */
+  confirmation: typeof ticketConfirmation.$inferSelect | undefined;
 }
 
 /** What waits on a ticket; undefined when there is no such ticket any more. */
 export async function readWaiting(ticketId: string): Promise<Waiting | undefined> {
   const [row] = await db()
-    .select({ ticket, companyName: company.name })
+    .select({ ticket, companyName: company.name, said: ticketConfirmation })
     .from(ticket)
+    .leftJoin(ticketConfirmation, and(standingConfirmation, eq(ticketConfirmation.delivery, "pending")))
     .leftJoin(company, eq(company.id, ticket.companyId))
     .where(eq(ticket.id, ticketId));
   if (!row) return undefined;
@@ -48,7 +52,8 @@ export async function readWaiting(ticketId: string): Promise<Waiting | undefined
       ),
     )
     .orderBy(ticketAttachment.createdAt, ticketAttachment.id);
-  return { ...row, comments, attachments };
+  const { said, ...rest } = row;
+  return { ...rest, comments, attachments, confirmation: said ?? undefined };
 }
 
 /** A waiting word as it is to stand in the outside system. */

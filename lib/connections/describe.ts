@@ -2,8 +2,10 @@ import type { company } from "#db/schema/company.ts";
 import type { pluginConnection } from "#db/schema/connection.ts";
 import type { Queryable } from "#db/client.ts";
 import { judgeHealth } from "#lib/connections/health.ts";
-import { recentOf } from "#lib/connections/recent.ts";
+import { NEWEST, type Recent, recentOf } from "#lib/connections/recent.ts";
+import { streaksOf } from "#lib/connections/refusals.ts";
 import type { Connection } from "#lib/connections/schema.ts";
+import { silenceMsOf } from "#lib/connections/silence.ts";
 import { trafficOf } from "#lib/connections/traffic.ts";
 import { conditionsOf } from "#lib/jira/condition.ts";
 import { connectionUrl } from "#lib/connections/url.ts";
@@ -23,6 +25,11 @@ export async function describe(
   const ids = rows.map((row) => row.connection.id);
   const traffic = await trafficOf(q, ids, options.now);
   const recent = await recentOf(q, ids, options.now);
+  const streaks = await streaksOf(
+    q,
+    ids.filter((id) => isAllRefused(recent.get(id))),
+    options.now,
+  );
   const conditions = await conditionsOf(
     q,
     rows.filter((row) => row.connection.pluginId === "jira").map((row) => row.connection.id),
@@ -53,6 +60,9 @@ export async function describe(
           jira: conditions.get(c.id),
           refusedInactive: day?.refusedInactive ?? 0,
           recent: newest?.events ?? [],
+          streak: streaks.get(c.id),
+          silenceMs: silenceMsOf(c.settings),
+          watchedSince: c.watchedSince,
           backlog: newest?.backlog ?? { count: 0, oldestAt: null },
         },
         options.now,
@@ -67,6 +77,11 @@ export async function describe(
       createdAt: c.createdAt.toISOString(),
     };
   });
+}
+
+/** Whether the newest events do not tell how many were refused before them. */
+function isAllRefused(recent: Recent | undefined): boolean {
+  return recent?.events.length === NEWEST && recent.events.every((event) => event.result === "rejected");
 }
 
 /** The column is written now and then; the event log may already know better. */

@@ -5,6 +5,7 @@ import { auditEntry, company } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { incident } from "#db/schema/incident.ts";
 import { describe } from "#lib/connections/describe.ts";
+import { countRefusedInactive } from "#lib/connections/refusals.ts";
 import { LastTest, type Connection, type ConnectionDetail } from "#lib/connections/schema.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
@@ -32,7 +33,7 @@ export async function getConnection(viewer: Viewer, id: number): Promise<Connect
   requireAdmin(viewer);
   const [found] = await read(db(), id, true);
   if (!found) throw notFound("Connection");
-  const [[made], [stored], [latest]] = await Promise.all([
+  const [[made], [stored], [latest], replayable] = await Promise.all([
     db()
       .select({ by: sql<string | null>`${auditEntry.actor}->>'name'` })
       .from(auditEntry)
@@ -54,10 +55,12 @@ export async function getConnection(viewer: Viewer, id: number): Promise<Connect
       .where(eq(incident.connectionId, id))
       .orderBy(desc(incident.lastSeenAt))
       .limit(1),
+    countRefusedInactive(db(), id, new Date()),
   ]);
   return {
     ...found,
     strip: found.strip ?? [],
+    replayable,
     setup: {
       createdBy: made?.by ?? null,
       lastTest: Metadata.safeParse(stored?.metadata).data?.lastTest ?? null,

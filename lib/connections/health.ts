@@ -22,6 +22,12 @@ export interface HealthFacts {
   refusedInactive: number;
   /** Newest first, of the last day, tests left out. */
   recent: RecentEvent[];
+  /** All refusals since the last good one, where the newest events do not reach back to it. */
+  streak?: { n: number; since: Date } | undefined;
+  /** Told when nothing is heard for so long; 0 = never. */
+  silenceMs?: number;
+  /** Since when it is expected to be heard from. */
+  watchedSince?: Date;
   /** Stored and not yet applied. */
   backlog: { count: number; oldestAt: Date | null };
 }
@@ -53,8 +59,10 @@ function sayable(detail: RecentEvent["detail"]): ConnectionHealth["detail"] {
 
 /** Everything since some moment was refused: the sender's secret or address is wrong. */
 function refusing(facts: HealthFacts): Judgement | undefined {
-  const firstGood = facts.recent.findIndex((event) => event.result !== "rejected");
-  const streak = firstGood < 0 ? facts.recent : facts.recent.slice(0, firstGood);
+  // What was refused while it was switched off says nothing about the sender.
+  const recent = facts.recent.filter((event) => event.reason !== "connection_inactive");
+  const firstGood = recent.findIndex((event) => event.result !== "rejected");
+  const streak = firstGood < 0 ? recent : recent.slice(0, firstGood);
   const [newest] = streak;
   const oldest = streak.at(-1);
   if (!newest || !oldest) return undefined;
@@ -65,9 +73,9 @@ function refusing(facts: HealthFacts): Judgement | undefined {
     reason: "refusing",
     detail: {
       ...sayable(newest.detail),
-      n: streak.length,
+      n: Math.max(streak.length, facts.streak?.n ?? 0),
       total: facts.recent.length,
-      since: oldest.at.toISOString(),
+      since: (facts.streak && facts.streak.since < oldest.at ? facts.streak.since : oldest.at).toISOString(),
       status: newest.answered,
       cause: newest.reason ?? "unknown",
     },
@@ -99,6 +107,28 @@ function behind(facts: HealthFacts, now: Date): Judgement | undefined {
 function waiting(facts: HealthFacts): Judgement | undefined {
   if (facts.lastReceivedAt || facts.jira?.lastRoundAt) return undefined;
   return { state: "waiting", reason: "nothing_received", detail: { since: facts.createdAt.toISOString() } };
+}
+
+/** Since when nothing was heard, if that is longer than the admin allows. Pure. */
+export function silentSince(
+  facts: Pick<HealthFacts, "lastReceivedAt" | "silenceMs" | "watchedSince">,
+  now: Date,
+): Date | undefined {
+  const { lastReceivedAt, silenceMs = 0, watchedSince } = facts;
+  const since =
+    !lastReceivedAt || (watchedSince && watchedSince > lastReceivedAt) ? watchedSince : lastReceivedAt;
+  if (silenceMs === 0 || !since) return undefined;
+  return now.getTime() - since.getTime() >= silenceMs ? since : undefined;
+}
+
+function silent(facts: HealthFacts, now: Date): Judgement | undefined {
+  if (!facts.lastReceivedAt || silentSince(facts, now) === undefined) return undefined;
+  const hours = Math.round((facts.silenceMs ?? 0) / 3_600_000);
+  return {
+    state: "degraded",
+    reason: "silent",
+    detail: { since: facts.lastReceivedAt.toISOString(), hours },
+  };
 }
 
 function reconnect({ jira }: HealthFacts): Judgement | undefined {
@@ -141,6 +171,7 @@ export function judgeHealth(facts: HealthFacts, now: Date): ConnectionHealth {
       behind(facts, now) ??
       failing(facts) ??
       waiting(facts) ??
+      silent(facts, now) ??
       well(facts, now))
     : inactive(facts);
   return { ...judged, lastReceivedAt: facts.lastReceivedAt?.toISOString() ?? null };

@@ -5,7 +5,7 @@ import type { RecentEvent } from "#lib/connections/health.ts";
 import type { EventResult } from "#lib/connections/schema.ts";
 
 /** How many of the newest events health looks at. */
-const NEWEST = 20;
+export const NEWEST = 20;
 /** Counting stops here: "1,000 or more" is as alarming. */
 const BACKLOG_MAX = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;

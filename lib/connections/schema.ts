@@ -63,6 +63,8 @@ export type LastTest = z.infer<typeof LastTest>;
 /** One connection with what its own page shows beside it. */
 export const ConnectionDetail = Connection.extend({
   strip: DayStrip,
+  /** Refused only because it was switched off, and not processed since: what a replay would take. */
+  replayable: z.number().int(),
   /** What real traffic says about the set-up steps. */
   setup: z.object({
     createdBy: z.string().nullable(),
@@ -180,6 +182,8 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>;
 /** The whole of it: headers and body as they came, secrets removed. */
 export const WebhookEventDetail = WebhookEvent.extend({
   request: z.object({ method: z.string(), path: z.string(), query: z.record(z.string(), z.string()) }),
+  /** Path it was posted to, the middle of the connection's key left out; null when that is gone. */
+  address: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
   /** `base64` when the body is not UTF-8 text. */

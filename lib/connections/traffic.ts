@@ -49,11 +49,15 @@ export async function trafficOf(q: Queryable, ids: number[], now: Date): Promise
   const rows = await q.execute<Row>(sql`
     select connection_id,
            floor((extract(epoch from received_at) * 1000 - ${start}::bigint) / ${SLOT_MS}::bigint)::int as slot,
-           count(*)::int as received,
-           count(*) filter (where result = 'rejected')::int as refused,
+           sum(1 + not_kept)::int as received,
+           sum(1 + not_kept) filter (where result = 'rejected')::int as refused,
            count(*) filter (where result = 'failed')::int as failed,
            count(*) filter (where result = 'rejected' and reason = 'connection_inactive')::int as refused_inactive
     from webhook_event
+    -- A flood of refusals is only counted; the next one kept says how many (lib/intake/keep-note.ts).
+    cross join lateral (
+      select case result when 'rejected' then coalesce((reason_detail ->> 'notKept')::int, 0) else 0 end as not_kept
+    ) flood
     where id >= ${idAt(new Date(start))}::uuid
       and connection_id in ${ids}
       and not test

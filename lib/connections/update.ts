@@ -9,6 +9,7 @@ import { findConnection, lockConnection } from "#lib/connections/row.ts";
 import { replaceSecret } from "#lib/connections/replace-secret.ts";
 import { keepTried, tryJira } from "#lib/connections/try-jira.ts";
 import { UpdateConnectionInput, type Connection } from "#lib/connections/schema.ts";
+import { silenceMsOf } from "#lib/connections/silence.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
@@ -45,9 +46,10 @@ export async function updateConnection(
     };
     if (next.companyId !== row.companyId) await checkCompany(tx, next.companyId);
     const now = new Date();
+    const wakes = (next.active && !row.active) || silenceMsOf(next.settings) !== silenceMsOf(present);
     await tx
       .update(pluginConnection)
-      .set({ ...next, updatedAt: now })
+      .set({ ...next, updatedAt: now, ...(wakes ? { watchedSince: now } : {}) })
       .where(eq(pluginConnection.id, id));
     if (tried) await keepTried(tx, id, tried);
     if (row.pluginId === "jira") {

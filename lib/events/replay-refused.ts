@@ -1,19 +1,21 @@
-import { and, asc, eq, gte } from "drizzle-orm";
+import { asc, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { webhookEvent } from "#db/schema/connection.ts";
+import { recordAudit } from "#lib/audit/record.ts";
 import { describeOne } from "#lib/connections/get.ts";
+import { refusedInactive } from "#lib/connections/refusals.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { idAt } from "#lib/core/ids.ts";
-import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
-import { replayEvent } from "#lib/pipeline/replay.ts";
+import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
+import { announce } from "#lib/live/announce.ts";
+import { wake } from "#lib/live/bus.ts";
 
-/** How far back a switched-off source is made up for. */
-const REACH_MS = 7 * 24 * 60 * 60 * 1000;
-const AT_ONCE = 1000;
+/** Rows of one transaction. */
+const BATCH = 1000;
 
 /**
- * Processes, in the order they came, what a connection refused only because it was switched off.
- * Throws `conflict` while it still is. Gives how many were put back in line. Admins only.
+ * Puts everything back in line that a connection refused within the last week only because it was
+ * switched off; it is worked on in the order it came. Throws `conflict` while it still is. Gives how
+ * many those were. Admins only.
  */
 export async function replayRefused(viewer: Viewer, connectionId: number): Promise<{ replayed: number }> {
   requireAdmin(viewer);
@@ -23,19 +25,49 @@ export async function replayRefused(viewer: Viewer, connectionId: number): Promi
       details: { active: false },
     });
   }
-  const refused = await db()
-    .select({ id: webhookEvent.id })
-    .from(webhookEvent)
-    .where(
-      and(
-        eq(webhookEvent.connectionId, connectionId),
-        gte(webhookEvent.id, idAt(new Date(Date.now() - REACH_MS))),
-        eq(webhookEvent.result, "rejected"),
-        eq(webhookEvent.reason, "connection_inactive"),
-      ),
-    )
-    .orderBy(asc(webhookEvent.id))
-    .limit(AT_ONCE);
-  for (const { id } of refused) await replayEvent(viewer, id);
-  return { replayed: refused.length };
+  let replayed = 0;
+  for (let done = BATCH; done === BATCH; replayed += done) {
+    done = await replayBatch(viewer, connectionId, connection.companyId);
+  }
+  if (replayed > 0) {
+    wake("events");
+    wake("change");
+  }
+  return { replayed };
+}
+
+function replayBatch(viewer: Viewer, connectionId: number, companyId: number | null): Promise<number> {
+  return db().transaction(async (tx) => {
+    const refused = await tx
+      .select({ id: webhookEvent.id })
+      .from(webhookEvent)
+      .where(refusedInactive(connectionId, new Date()))
+      .orderBy(asc(webhookEvent.id))
+      .limit(BATCH)
+      .for("update");
+    if (refused.length === 0) return 0;
+    const ids = refused.map((row) => row.id);
+    await tx
+      .update(webhookEvent)
+      .set({ result: "pending", reason: null, reasonDetail: null, links: sql`'[]'`, processedAt: null })
+      .where(inArray(webhookEvent.id, ids));
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: "connection.refused_replayed",
+      subjectType: "connection",
+      subjectId: connectionId,
+      companyId,
+      detail: { replayed: ids.length },
+    });
+    await announce(tx, [
+      {
+        type: "event.replayed",
+        subjectId: connectionId,
+        companyId,
+        audience: "admin",
+        data: { connectionId },
+      },
+    ]);
+    return ids.length;
+  });
 }

@@ -74,3 +74,16 @@ test("what was delivered before is told by its first id, and the rest of the bat
   const kept = await db().$count(webhookEvent, inArray(webhookEvent.id, [again.id, fresh.id, keyless.id]));
   expect(kept).toBe(2);
 });
+
+test("a key that is only good for a while is news again afterwards, and only then", async () => {
+  const { id } = await makeConnection({ pluginId: "bell" });
+  const at = (minutes: number) => new Date(Date.parse("2026-03-17T04:41:00Z") + minutes * 60_000);
+  const sent = (minutes: number) =>
+    eventOf(id, Buffer.from("a"), { receivedAt: at(minutes), keyUntil: at(minutes + 10) });
+  const [first, soon, later, again] = [sent(0), sent(9), sent(10), sent(19)];
+  expect((await insertBatch([first])).size).toBe(0);
+  expect(await insertBatch([soon])).toEqual(new Map([[soon.id, first.id]]));
+  expect((await insertBatch([later])).size).toBe(0);
+  // Measured from the one that counted, not from the first.
+  expect(await insertBatch([again])).toEqual(new Map([[again.id, later.id]]));
+});

@@ -13,6 +13,8 @@ export interface NewEvent extends Kept {
   answered: number;
   /** 16 bytes, the same for the same delivery sent again; null = never a duplicate. */
   key: Buffer | null;
+  /** From then on the same key is another delivery; absent = as long as keys are kept. */
+  keyUntil?: Date;
   test: boolean;
 }
 
@@ -42,14 +44,19 @@ export async function insertBatch(events: NewEvent[]): Promise<Map<string, strin
         ${plainArray(events.map((e) => e.body.byteLength))}::text::int[],
         ${byteaArray(events.map((e) => e.key))}::text::bytea[],
         ${plainArray(events.map((e) => String(e.test)))}::text::boolean[],
-        ${plainArray(events.map((e) => e.answered))}::text::int[]
-      ) as t (id, connection_id, company_id, plugin_id, received_at, request, headers, start, size, key, test, answered)
+        ${plainArray(events.map((e) => e.answered))}::text::int[],
+        ${plainArray(events.map((e) => (e.keyUntil ? `"${e.keyUntil.toISOString()}"` : null)))}::text::timestamptz[]
+      ) as t (
+        id, connection_id, company_id, plugin_id, received_at, request, headers, start, size, key, test, answered,
+        key_until)
     ), won as (
-      insert into delivery_key (connection_id, key, event_id, received_at)
+      insert into delivery_key as seen (connection_id, key, event_id, received_at, until)
       -- In one order everywhere, so that two processes never wait for each other.
-      select connection_id, key, id, received_at from incoming
+      select connection_id, key, id, received_at, key_until from incoming
       where key is not null order by connection_id, key
-      on conflict do nothing
+      on conflict (connection_id, key) do update
+        set event_id = excluded.event_id, received_at = excluded.received_at, until = excluded.until
+        where seen.until <= excluded.received_at
       returning event_id
     ), stored as (
       insert into webhook_event

@@ -17,6 +17,7 @@ export interface Taken {
 export async function take(door: Door, id: string, answered: number): Promise<Taken> {
   const { endpoint, delivery, kept, now } = door;
   const test = delivery.headers[TEST_HEADER] !== undefined;
+  const window = door.plugin.deliveryWindowMinutes;
   const stored = await store({
     ...kept,
     id,
@@ -27,6 +28,7 @@ export async function take(door: Door, id: string, answered: number): Promise<Ta
     body: delivery.body,
     answered,
     key: test ? null : keyOf(door),
+    ...(window === undefined ? {} : { keyUntil: new Date(now.getTime() + window * 60_000) }),
     test,
   });
   if (stored.outcome === "full" || stored.outcome === "failed") throw unavailable();

@@ -26,6 +26,8 @@ export interface JobPayloads {
   "jira.webhooks": { connectionId: number };
   /** Each minute: the rounds that are due. */
   "jira.schedule": Record<string, unknown>;
+  /** Every five minutes: sources that have been silent too long are told. */
+  "connections.silence": Record<string, unknown>;
   /** Each minute: what time alone does to incidents. */
   "incidents.upkeep": Record<string, unknown>;
   /** Turn what an addressee is to be told into messages: one each, or one for many. */

@@ -1,3 +1,4 @@
+import { tellSilence } from "#lib/connections/silence.ts";
 import { keepIncidents } from "#lib/incidents/upkeep.ts";
 import { deliverTicket } from "#lib/jira/deliver.ts";
 import { rereadIssue } from "#lib/jira/reread.ts";
@@ -36,6 +37,7 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "tickets.resettle": ({ connectionId }) => resettleConnection(connectionId),
   "jira.webhooks": ({ connectionId }) => tendWebhooks(connectionId),
   "jira.schedule": () => scheduleRounds(),
+  "connections.silence": async () => void (await tellSilence()),
   "incidents.upkeep": () => keepIncidents(),
   "notices.plan": (to) => planMessages(to),
   "upkeep.daily": () => dailyUpkeep(),

@@ -24,6 +24,11 @@ const CRON = parseCronItems([
     options: { backfillPeriod: 24 * 60 * 60 * 1000, maxAttempts: 5 },
   },
   { task: "jira.schedule", match: "* * * * *", options: { maxAttempts: 1, jobKey: "jira.schedule" } },
+  {
+    task: "connections.silence",
+    match: "*/5 * * * *",
+    options: { maxAttempts: 1, jobKey: "connections.silence" },
+  },
   { task: "incidents.upkeep", match: "* * * * *", options: { maxAttempts: 1, jobKey: "incidents.upkeep" } },
   { task: "upkeep.release", match: "* * * * *", options: { maxAttempts: 1, jobKey: "upkeep.release" } },
 ] satisfies { task: JobName; match: string; options: object }[]);

@@ -150,6 +150,11 @@ export interface Plugin {
    * must never throw, whatever the bytes. Null = nothing in it tells, so it is never a duplicate.
    */
   deliveryKey(delivery: Delivery): string | null;
+  /**
+   * For senders whose repeats of an alert may be byte for byte the same: so many minutes after the
+   * first, the same key is a repeat that counts and no longer the same delivery. Absent = for good.
+   */
+  deliveryWindowMinutes?: number;
   /** Pure. Throwing marks the event failed with the error's message. */
   translate(delivery: Delivery, connection: ConnectionView): Translation;
 }

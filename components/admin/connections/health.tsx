@@ -16,7 +16,7 @@ export function SourceHealth({ connection }: { connection: Pick<Connection, "hea
   const { state, reason } = connection.health;
   const look = LOOK[troubleOf(connection)];
   const word =
-    reason === "refusing" || reason === "failing" || reason === "behind"
+    reason === "refusing" || reason === "failing" || reason === "behind" || reason === "silent"
       ? t(`health.word.${reason}`)
       : t(`vocabulary.health.${state}`);
   return (

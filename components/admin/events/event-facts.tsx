@@ -21,7 +21,7 @@ export function EventFacts({ event }: { event: WebhookEventDetail }) {
       </Line>
       <Line term={t("request")}>
         <span className="font-mono text-desk">
-          {request.method} {request.path === "" ? "/" : `/${request.path}`}
+          {request.method} <span className="wrap-anywhere">{event.address ?? `/${request.path}`}</span>
         </span>{" "}
         <span className="text-muted">{formatBytes(event.bodyBytes)}</span>
       </Line>

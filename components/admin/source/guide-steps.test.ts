@@ -34,6 +34,7 @@ function source(values: {
       detail: values.cause ? { cause: values.cause } : {},
     },
     day: { received: 0, refused: 0, refusedInactive: 0, failed: 0 },
+    replayable: 0,
     strip: [],
     setup: { createdBy: "정하린", lastTest: values.lastTest ?? null },
     fingerprint: [],

@@ -3,6 +3,7 @@ import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
 import { createConnection as create } from "#lib/connections/create.ts";
 import { deleteConnection as remove } from "#lib/connections/delete.ts";
+import { endOverlap as end } from "#lib/connections/end-overlap.ts";
 import { getConnection as get } from "#lib/connections/get.ts";
 import { listConnections as list } from "#lib/connections/list.ts";
 import { rotateSecret as rotate } from "#lib/connections/rotate-secret.ts";
@@ -88,6 +89,16 @@ export const rotateSecret = operation({
   body: RotateSecretInput,
   response: ConnectionWithSecret,
   run: ({ viewer, params, body }) => rotate(viewer, params.id, body),
+});
+
+export const endOverlap = operation({
+  method: "POST",
+  path: "/connections/{id}/end-overlap",
+  summary: "Stop accepting the secret before the last rotation",
+  role: "admin",
+  params: one,
+  response: Connection,
+  run: ({ viewer, params }) => end(viewer, params.id),
 });
 
 export const testConnection = operation({

@@ -4,6 +4,7 @@ import { guide } from "#lib/plugins/abc-user-feedback/guide.ts";
 import { refuseFeedback, translateFeedback } from "#lib/plugins/abc-user-feedback/translate.ts";
 import { definePlugin } from "#lib/plugins/define.ts";
 import { SECRET_HEADERS, SECRET_QUERY, verifyShown } from "#lib/plugins/reading/secret.ts";
+import { silenceHours } from "#lib/plugins/reading/settings.ts";
 
 /** ABC User Feedback's webhooks (line/abc-user-feedback, apps/api, webhook.listener.ts). */
 export const abcUserFeedback = definePlugin({
@@ -14,7 +15,7 @@ export const abcUserFeedback = definePlugin({
   bodyLimit: 1024 * 1024,
   secretHeaders: SECRET_HEADERS,
   secretQuery: SECRET_QUERY,
-  settings: z.object({}),
+  settings: z.object({ silenceHours }),
   fingerprintFields: [],
   guide,
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Nothing heard for so many hours is told to the admins; 0 = never. At most 90 days. */
+export const silenceHours = z.number().int().min(0).max(2160).default(0);
+
 /** The settings every monitoring source has, with the fields that may make its fingerprint. */
 export function incidentSettings<const N extends readonly [string, ...string[]]>(
   fields: N,
@@ -19,5 +22,6 @@ export function incidentSettings<const N extends readonly [string, ...string[]]>
     reopenWindowMinutes: z.number().int().min(0).max(10_080).default(30),
     /** An incident of which nothing is heard for so many minutes is resolved; 0 = never. Longer than the source takes to repeat itself. */
     autoResolveMinutes: z.number().int().min(0).max(43_200).default(0),
+    silenceHours,
   });
 }

@@ -59,14 +59,16 @@ export const whatap = definePlugin({
   },
 
   /**
-   * WhaTap repeats an alert that lasts with a new time, so only the very same bytes are the same
-   * delivery; and without a time or an id even those may be a genuine repeat.
+   * Only the very same bytes are the same delivery; and without a time or an id even those may be a
+   * genuine repeat. Whether `time` is that of the alert or of its sending is not documented, so the
+   * same bytes hours later (repeat notices are an hour apart at least) are a repeat too.
    */
   deliveryKey(delivery) {
     const read = readFields(delivery);
     const telling = read.ok && (read.fields.time !== undefined || read.fields.uuid !== undefined);
     return telling ? sha256(delivery.body).toString("hex") : null;
   },
+  deliveryWindowMinutes: 10,
 
   translate(delivery, connection) {
     const read = readFields(delivery);

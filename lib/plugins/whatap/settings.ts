@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { silenceHours } from "#lib/plugins/reading/settings.ts";
 
 /** What may make two alerts "the same fault", in the order they are hashed and shown. */
 export const FINGERPRINT_FIELDS = ["pcode", "projectName", "oid", "oname", "metricName", "title"] as const;
@@ -17,5 +18,6 @@ export const WhatapSettings = z.object({
   reopenWindowMinutes: z.number().int().min(0).max(10_080).default(30),
   /** An incident of which nothing is heard for so many minutes is resolved; 0 = never. Longer than the source takes to repeat itself. */
   autoResolveMinutes: z.number().int().min(0).max(43_200).default(0),
+  silenceHours,
 });
 export type WhatapSettings = z.infer<typeof WhatapSettings>;

@@ -10,7 +10,8 @@ import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { incidentAnnouncement } from "#lib/incidents/announcement.ts";
 import { holdIncident } from "#lib/incidents/hold.ts";
-import { EditCommentInput, type TimelineEntry } from "#lib/incidents/schema.ts";
+import { mentionedIn, mentionsOf, settleMentions } from "#lib/incidents/mentions.ts";
+import { EditCommentInput, type Mention, type TimelineEntry } from "#lib/incidents/schema.ts";
 import { toEntry } from "#lib/incidents/timeline.ts";
 
 /** Afterwards a comment is part of the record. */
@@ -40,7 +41,8 @@ export async function editComment(
   now: Date = new Date(),
 ): Promise<TimelineEntry> {
   requireStaff(viewer);
-  const body = storableText(EditCommentInput.parse(input).body);
+  const { mentions = [], ...words } = EditCommentInput.parse(input);
+  const body = storableText(words.body);
   const entry = await db().transaction(async (tx) => {
     const row = await holdIncident(tx, idOrNumber, undefined);
     const mine = and(
@@ -56,15 +58,22 @@ export async function editComment(
       });
     }
     if (before.body === body) return toEntry(before);
-    const data = before.data as { versions?: Version[] };
+    const { mentions: _, ...data } = before.data as { versions?: Version[]; mentions?: Mention[] };
+    // Who stays named stays called in, whether the caller says so again or not.
+    const named = [...mentions, ...mentionsOf(before.data).map(({ id }) => id)];
+    const people = await mentionedIn(tx, body, named);
     const editedAt = now.toISOString();
     const versions = [...(data.versions ?? []), { body: before.body ?? "", until: editedAt }];
     const [after] = await tx
       .update(incidentEntry)
-      .set({ body, data: { ...data, versions, editedAt } })
+      .set({
+        body,
+        data: { ...data, versions, editedAt, ...(people.length > 0 ? { mentions: people } : {}) },
+      })
       .where(mine)
       .returning();
     if (!after) throw notFound("Comment");
+    await settleMentions(tx, viewer, after, people);
     await recordAudit(tx, {
       actor: actorOf(viewer),
       action: "incident.comment_edited",

@@ -48,6 +48,11 @@ function assignedTo(viewer: Viewer, assignee: string | undefined): SQL | undefin
   return eq(incident.assigneeId, assignee === "me" ? (userIdOf(viewer) ?? -1) : Number(assignee));
 }
 
+function mentions(viewer: Viewer): SQL {
+  return sql`${incident.id} in (
+    select m.incident_id from incident_mention m where m.user_id = ${userIdOf(viewer) ?? -1})`;
+}
+
 function partOf(storm: string, now: Date): SQL {
   return storm === "none" ? inNoStorm(now) : inStorm(Number(storm));
 }
@@ -76,6 +81,7 @@ export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undef
     filter.snoozed === "yes" ? isNotNull(incident.snoozedUntil) : undefined,
     filter.snoozed === "no" ? isNull(incident.snoozedUntil) : undefined,
     assignedTo(viewer, filter.assignee),
+    filter.mentioned === undefined ? undefined : mentions(viewer),
     filter.storm === undefined ? undefined : partOf(filter.storm, now),
     filter.q === undefined ? undefined : matches(filter.q),
     ...lived(filter, now),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
+import type { RichDoc } from "#lib/richtext/ast.ts";
 import { FingerprintPart, Severity } from "#lib/signals/signal.ts";
 
 /** 발생, 확인, 해결, 종료. */
@@ -73,6 +74,13 @@ export const TimelineKind = z.enum([
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 
+/** Someone whom a comment calls in by `@name`. */
+export const Mention = z.object({ id: z.number().int(), name: z.string() });
+export type Mention = z.infer<typeof Mention>;
+
+/** What pages render; its parts are typed by lib/richtext/ast.ts. */
+const Rich = z.array(z.looseObject({ type: z.string() })) as unknown as z.ZodType<RichDoc>;
+
 /** One row of an incident's story; repeats of an alert are folded into one row with a count. */
 export const TimelineEntry = z.object({
   id: z.uuid(),
@@ -91,7 +99,9 @@ export const TimelineEntry = z.object({
   /** The event behind the row (the last one of a fold). */
   eventId: z.uuid().nullable().optional(),
   firstEventId: z.uuid().nullable().optional(),
-  /** Kind-specific facts: `value`, `severity`, `reason`, `previousIncidentId`… */
+  /** A comment's Markdown as what pages render. */
+  content: Rich.optional(),
+  /** Kind-specific facts: `mentions`, `value`, `severity`, `reason`, `previousIncidentId`… */
   data: z.record(z.string(), z.unknown()),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
@@ -117,6 +127,8 @@ export const ListIncidentsInput = PageInput.extend({
   to: z.iso.datetime({ offset: true }).optional(),
   /** Only those that were acknowledged ever, or are resolved or closed. */
   had: z.enum(["acknowledged", "resolved"]).optional(),
+  /** Only those with a comment that mentions the caller. */
+  mentioned: z.enum(["me"]).optional(),
   /** Only those of a storm, or with `none` those of no storm of the last day. */
   storm: z
     .string()
@@ -178,14 +190,19 @@ export type SnoozeInput = z.input<typeof SnoozeInput>;
 export const Assignee = z.object({ id: z.number().int(), name: z.string() });
 export type Assignee = z.infer<typeof Assignee>;
 
+/** Ids of staff whose `@name` in the body calls them in; others are left out. */
+const mentions = z.array(RowId).max(50).optional();
+
 export const CommentInput = z.object({
+  /** Markdown. */
   body: z.string().trim().min(1).max(20_000),
+  mentions,
   version: z.number().int().optional(),
 });
 export type CommentInput = z.input<typeof CommentInput>;
 
 /** New words for one's own comment. */
-export const EditCommentInput = z.object({ body: z.string().trim().min(1).max(20_000) });
+export const EditCommentInput = z.object({ body: z.string().trim().min(1).max(20_000), mentions });
 export type EditCommentInput = z.input<typeof EditCommentInput>;
 
 /** A past incident that resembles another one, and how it was solved. */

@@ -3,8 +3,17 @@ import { db } from "#db/client.ts";
 import { incidentEntry } from "#db/schema/incident.ts";
 import { decodeTimeCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import { type Actor, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
+import { mentionsOf } from "#lib/incidents/mentions.ts";
+import { richFromMarkdown } from "#lib/richtext/from-markdown.ts";
 import { readIncident } from "#lib/incidents/read.ts";
 import { type TimelineEntry, TimelineInput } from "#lib/incidents/schema.ts";
+
+function contentOf({ body, data }: typeof incidentEntry.$inferSelect) {
+  return richFromMarkdown(
+    body ?? "",
+    mentionsOf(data).map(({ name }) => name),
+  );
+}
 
 /** A stored row in the shape of the API. */
 export function toEntry(row: typeof incidentEntry.$inferSelect): TimelineEntry {
@@ -23,6 +32,7 @@ export function toEntry(row: typeof incidentEntry.$inferSelect): TimelineEntry {
     eventId: row.lastEventId,
     firstEventId: row.firstEventId,
     data: row.data as Record<string, unknown>,
+    ...(row.kind === "commented" ? { content: contentOf(row) } : {}),
   };
 }
 

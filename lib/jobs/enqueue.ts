@@ -14,6 +14,8 @@ export interface JobPayloads {
   "jira.deliver": { ticketId: string; tries?: number };
   /** Tell by mail what is new on a ticket to those who have not seen it. */
   "ticket.notify": { ticketId: string };
+  /** Tell someone by mail that a comment on an incident mentions them. */
+  "incident.mentioned": { entryId: string; userId: number };
   /** Call a sender that asked for it before it sends anything more. */
   "event.confirm": { eventId: string };
   /** One round of reading what changed. */

@@ -11,6 +11,7 @@ import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { confirmEvent } from "#lib/pipeline/confirm.ts";
 import { planMessages } from "#lib/notifications/incident/plan-messages.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
+import { tellMention } from "#lib/notifications/tell-mention.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 
 /** What a handler may know of its own run. */
@@ -38,6 +39,7 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "jira.webhooks": ({ connectionId }) => tendWebhooks(connectionId),
   "jira.schedule": () => scheduleRounds(),
   "connections.silence": async () => void (await tellSilence()),
+  "incident.mentioned": ({ entryId, userId }) => tellMention(entryId, userId),
   "incidents.upkeep": () => keepIncidents(),
   "notices.plan": (to) => planMessages(to),
   "upkeep.daily": () => dailyUpkeep(),

@@ -10,6 +10,7 @@ import { incidentCounts } from "#lib/incidents/count.ts";
 import { listFoldEvents, listIncidentEvents } from "#lib/incidents/events.ts";
 import { getIncident as get } from "#lib/incidents/get.ts";
 import { listIncidents as list } from "#lib/incidents/list.ts";
+import { seeMentions as see } from "#lib/incidents/mentions.ts";
 import { reopenIncident as reopen } from "#lib/incidents/reopen.ts";
 import { resolveIncident as resolve } from "#lib/incidents/resolve.ts";
 import {
@@ -182,4 +183,14 @@ export const commentOnIncident = operation({
   response: TimelineEntry,
   status: 201,
   run: ({ viewer, params, body }) => comment(viewer, params.id, body),
+});
+
+export const seeMentions = operation({
+  method: "POST",
+  path: "/incidents/{id}/mentions/seen",
+  summary: "Note that the caller has seen where an incident mentions them",
+  role: "staff",
+  params: one,
+  response: z.object({ seen: z.number().int() }),
+  run: ({ viewer, params }) => see(viewer, params.id),
 });

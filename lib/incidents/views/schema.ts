@@ -44,5 +44,7 @@ export const ViewCounts = z.object({
   mine: z.number().int(),
   unassigned: z.number().int(),
   snoozed: z.number().int(),
+  /** Incidents that mention the caller and that they have not looked at since. */
+  mentioned: z.number().int(),
 });
 export type ViewCounts = z.infer<typeof ViewCounts>;

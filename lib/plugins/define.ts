@@ -155,6 +155,11 @@ export interface Plugin {
    * first, the same key is a repeat that counts and no longer the same delivery. Absent = for good.
    */
   deliveryWindowMinutes?: number;
+  /**
+   * For plugins whose admin says where each field lies: what is found, for each alert of a delivery,
+   * by field, before it is given a meaning. Pure.
+   */
+  found?(delivery: Delivery, connection: ConnectionView): Record<string, string>[];
   /** Pure. Throwing marks the event failed with the error's message. */
   translate(delivery: Delivery, connection: ConnectionView): Translation;
 }

@@ -6,6 +6,8 @@ import { deleteConnection as remove } from "#lib/connections/delete.ts";
 import { endOverlap as end } from "#lib/connections/end-overlap.ts";
 import { getConnection as get } from "#lib/connections/get.ts";
 import { listConnections as list } from "#lib/connections/list.ts";
+import { previewSettings as preview } from "#lib/connections/preview/preview.ts";
+import { PreviewInput, SettingsPreview } from "#lib/connections/preview/schema.ts";
 import { rotateSecret as rotate } from "#lib/connections/rotate-secret.ts";
 import {
   Connection,
@@ -89,6 +91,17 @@ export const rotateSecret = operation({
   body: RotateSecretInput,
   response: ConnectionWithSecret,
   run: ({ viewer, params, body }) => rotate(viewer, params.id, body),
+});
+
+export const previewConnection = operation({
+  method: "POST",
+  path: "/connections/{id}/preview",
+  summary: "What settings would make of the newest fifty deliveries; nothing is saved",
+  role: "admin",
+  params: one,
+  body: PreviewInput,
+  response: SettingsPreview,
+  run: ({ viewer, params, body }) => preview(viewer, params.id, body),
 });
 
 export const endOverlap = operation({

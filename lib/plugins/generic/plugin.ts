@@ -3,7 +3,7 @@ import { definePlugin } from "#lib/plugins/define.ts";
 import { detector } from "#lib/plugins/generic/detect.ts";
 import { guide } from "#lib/plugins/generic/guide.ts";
 import { FINGERPRINT_FIELDS, GenericSettings } from "#lib/plugins/generic/settings.ts";
-import { refuseGeneric, translateGeneric } from "#lib/plugins/generic/translate.ts";
+import { foundGeneric, refuseGeneric, translateGeneric } from "#lib/plugins/generic/translate.ts";
 import { readJson } from "#lib/plugins/reading/json.ts";
 import { SECRET_HEADERS, SECRET_QUERY, verifyShown } from "#lib/plugins/reading/secret.ts";
 
@@ -50,5 +50,6 @@ export const generic = definePlugin({
     return telling ? sha256(delivery.body).toString("hex") : null;
   },
 
+  found: foundGeneric,
   translate: translateGeneric,
 });

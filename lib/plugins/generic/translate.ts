@@ -29,6 +29,14 @@ function itemsOf(body: unknown, settings: GenericSettings): unknown[] {
   return several ? alerts : [body];
 }
 
+/** What lies where the admin says, else by its usual names; for each alert of a body. */
+export function foundGeneric(delivery: Delivery, connection: ConnectionView): Record<string, string>[] {
+  const read = readJson(delivery);
+  if (!read.ok) return [];
+  const settings = GenericSettings.parse(connection.settings);
+  return itemsOf(read.value, settings).map((item) => ({ ...readGeneric(item, read.value, settings) }));
+}
+
 export function translateGeneric(delivery: Delivery, connection: ConnectionView): Translation {
   const read = readJson(delivery);
   if (!read.ok) return { kind: "ignored", type: "unknown", reason: read.reason };

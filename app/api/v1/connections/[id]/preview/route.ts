@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { previewConnection } from "#lib/api/operations/connections.ts";
+
+export const POST = serve(previewConnection);

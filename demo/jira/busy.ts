@@ -1,6 +1,7 @@
 import type { Issue, Site } from "#demo/jira/model.ts";
 import { performAs } from "#demo/jira/simulator.ts";
 import type { JiraSimulator } from "#demo/jira/world.ts";
+import { attach, detach } from "#demo/jira/verbs/attach.ts";
 import { assign } from "#demo/jira/verbs/assign.ts";
 import { changeStatus } from "#demo/jira/verbs/change-status.ts";
 import { addComment, deleteComment, editComment } from "#demo/jira/verbs/comment.ts";
@@ -41,10 +42,23 @@ function changeOne(site: Site, issue: Issue, n: number, busy: Busy): (desk: Desk
     return (desk) => editComment(desk, key, comment.id, { public: !comment.public });
   }
   if (dice < 67 && comment) return (desk) => deleteComment(desk, key, comment.id);
-  if (dice < 80) return (desk) => changeStatus(desk, key, oneOf(site.statuses, random)?.id ?? "");
-  if (dice < 88) return (desk) => editIssue(desk, key, { summary: `제목을 ${n}번째로 고침` });
-  if (dice < 94) return (desk) => assign(desk, key, oneOf(site.people, random)?.id ?? null);
-  if (dice < 97) return (desk) => moveIssue(desk, key, oneOf(projects, random) ?? projects[0] ?? "");
+  if (dice < 78) return (desk) => changeStatus(desk, key, oneOf(site.statuses, random)?.id ?? "");
+  if (dice < 83) return (desk) => editIssue(desk, key, { summary: `제목을 ${n}번째로 고침` });
+  if (dice < 85) return (desk) => editIssue(desk, key, { description: `${n}번째로 고친 설명\n둘째 줄` });
+  if (dice < 89) return (desk) => assign(desk, key, oneOf(site.people, random)?.id ?? null);
+  if (dice < 94) {
+    const { reporterId } = issue;
+    const theirs = random() < 0.5;
+    const file = { filename: `파일 ${n}.txt`, mimeType: "text/plain", bytes: Buffer.from(body) };
+    return (desk) => attach(theirs ? { ...desk, actorId: reporterId } : desk, key, file).emissions;
+  }
+  const file = oneOf(issue.attachments, random);
+  if (dice < 95 && file) return (desk) => detach(desk, key, file.id);
+  if (dice < 96 && file) {
+    const naming = `[공유] 첨부를 보십시오: ${file.filename}`;
+    return (desk) => addComment(desk, key, { body: naming, public: random() < 0.5 }).emissions;
+  }
+  if (dice < 98) return (desk) => moveIssue(desk, key, oneOf(projects, random) ?? projects[0] ?? "");
   return (desk) => deleteIssue(desk, key);
 }
 

@@ -96,6 +96,7 @@ test("AtSignal holds what each Jira holds, Data Center's answers and notes told 
     const site = jira.sites.find((one) => one.slug === slug);
     if (!site) throw new Error(`no site ${slug}`);
     const chosen = JiraSettings.parse(settings);
-    expect(differences(await mirrorOf(id), truthOf(site, chosen, [chosen.projectKey ?? ""]))).toEqual([]);
+    const truth = truthOf(site, chosen, [chosen.projectKey ?? ""]);
+    expect(differences(await mirrorOf(id, chosen), truth)).toEqual([]);
   }
 });

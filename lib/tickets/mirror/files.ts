@@ -9,7 +9,7 @@ import type { TicketEntry, Workspace } from "#lib/tickets/mirror/workspace.ts";
 
 type Row = typeof ticketAttachment.$inferSelect;
 
-/** A list of files may be a little older than a file that was just added. */
+/** How far the clock of the source, which dates a list of files, may be from ours, which dates an upload. */
 const LATE_MS = 60_000;
 
 function isOurs(row: Row, file: OutsideAttachment): boolean {
@@ -58,6 +58,12 @@ function changeOf(row: Row, file: OutsideAttachment): Partial<Row> | undefined {
   return Object.keys(change).length > 0 ? change : undefined;
 }
 
+/** Whether a list that the source dates so is about a time when it had the file for sure. */
+function olderThan(row: Row, at: Date): boolean {
+  if (row.deliveryTriedAt === null) return row.createdAt < at;
+  return row.deliveryTriedAt.getTime() < at.getTime() - LATE_MS;
+}
+
 /**
  * Brings the files of tickets to what the source listed: new ones, those that came back as uploaded
  * here, those that are gone. Tells whoever may see what changed.
@@ -101,9 +107,8 @@ export async function writeFiles(tx: Transaction, space: Workspace): Promise<Ann
     }
     const listed = new Set(files.map((file) => file.externalId));
     const gone = own.filter((row) => {
-      const since = row.deliveryTriedAt ?? row.createdAt;
       const could = row.externalId !== null && row.deletedAt === null && !listed.has(row.externalId);
-      return could && since.getTime() < at.getTime() - LATE_MS;
+      return could && olderThan(row, at);
     });
     for (const row of gone) {
       await tx

@@ -133,13 +133,24 @@ test.each([
     const { issue } = performAs(beside.jira, site, agent, (at) =>
       createIssue(at, { summary: "이사", project: desk }),
     );
-    performAs(beside.jira, site, agent, (at) => addComment(at, issue.key, { body: CANARY, public: false }));
+    const { comment: note } = performAs(beside.jira, site, agent, (at) =>
+      addComment(at, issue.key, { body: CANARY, public: false }),
+    );
+    const edit = (body: string) =>
+      performAs(beside.jira, site, agent, (at) => ({
+        emissions: editComment(at, issue.key, note.id, { body }),
+      }));
     performAs(beside.jira, site, agent, (at) => ({ emissions: moveIssue(at, issue.key, plain) }));
+    edit(`${CANARY} 옮긴 뒤 고침`);
     performAs(beside.jira, site, agent, (at) => addComment(at, issue.key, { body: OPEN, public: true }));
     await beside.settle(id);
     expect(await everythingToldTo(customer)).not.toContain(CANARY);
     await beside.reread();
     await syncNow(admin, id);
+    edit(`${CANARY} 또 고침`);
+    await beside.settle(id);
+    expect(await everythingToldTo(customer)).not.toContain(CANARY);
+    await beside.reread();
     const told = await everythingToldTo(customer);
     expect(told).not.toContain(CANARY);
     expect(told).toContain(OPEN);

@@ -40,12 +40,67 @@ function lineOf(line: string, nameOf: (id: string) => string): AdfNode[] {
   return nodes;
 }
 
-function bulletList(lines: string[], nameOf: (id: string) => string): AdfNode {
-  const content = lines.map((line): AdfNode => {
-    const paragraph = { type: "paragraph", content: lineOf(line.slice(2), nameOf) };
-    return { type: "listItem", content: [paragraph] };
-  });
-  return { type: "bulletList", content };
+/** A line of a list: how deep and of which kind (`*`, `**`, `#`, `-`), and its words. */
+const ITEM = /^([*#]+|-) +(\S.*)$/;
+const HEADING = /^h([1-6])\. +(\S.*)$/;
+
+interface Item {
+  signs: string;
+  words: string;
+}
+
+/** Items of one depth, with what is deeper below the item before it. */
+function listOf(items: Item[], depth: number, nameOf: (id: string) => string): AdfNode {
+  const ordered = items[0]?.signs[depth - 1] === "#";
+  const content: AdfNode[] = [];
+  for (let at = 0; at < items.length;) {
+    const { words: text } = items[at] ?? { words: "" };
+    const after = items.slice(at + 1);
+    const same = after.findIndex((one) => one.signs.length <= depth);
+    const deeper = after.slice(0, same < 0 ? after.length : same);
+    const paragraph = { type: "paragraph", content: lineOf(text, nameOf) };
+    const below = deeper.length > 0 ? [listOf(deeper, depth + 1, nameOf)] : [];
+    content.push({ type: "listItem", content: [paragraph, ...below] });
+    at += 1 + deeper.length;
+  }
+  return { type: ordered ? "orderedList" : "bulletList", content };
+}
+
+function paragraphOf(lines: string[], nameOf: (id: string) => string): AdfNode {
+  const content = lines.flatMap((line, i) => [
+    ...(i > 0 ? [{ type: "hardBreak" }] : []),
+    ...lineOf(line, nameOf),
+  ]);
+  return content.length > 0 ? { type: "paragraph", content } : { type: "paragraph" };
+}
+
+type Kind = "list" | "heading" | "text";
+
+function kindOf(line: string): Kind {
+  return ITEM.test(line) ? "list" : HEADING.test(line) ? "heading" : "text";
+}
+
+/** Lines without an empty one between them: runs of list items, headings and words. */
+function blocksOf(lines: string[], nameOf: (id: string) => string): AdfNode[] {
+  const blocks: AdfNode[] = [];
+  for (let at = 0; at < lines.length;) {
+    const kind = kindOf(lines[at] ?? "");
+    const end = lines.findIndex((line, n) => n > at && (kind === "heading" || kindOf(line) !== kind));
+    const run = lines.slice(at, end < 0 ? lines.length : end);
+    at += run.length;
+    if (kind === "text") blocks.push(paragraphOf(run, nameOf));
+    else if (kind === "heading") {
+      const [, level, title = ""] = HEADING.exec(run[0] ?? "") ?? [];
+      blocks.push({ type: "heading", attrs: { level: Number(level) }, content: lineOf(title, nameOf) });
+    } else {
+      const items = run.map((line): Item => {
+        const [, signs = "*", rest = ""] = ITEM.exec(line) ?? [];
+        return { signs, words: rest };
+      });
+      blocks.push(listOf(items, 1, nameOf));
+    }
+  }
+  return blocks;
 }
 
 /** Wiki markup as the document that REST v3 shows: the commonest marks, the rest as it is written. */
@@ -53,13 +108,6 @@ export function wikiToAdf(wiki: string, nameOf: (id: string) => string): unknown
   const content = wiki
     .replaceAll("\r\n", "\n")
     .split(/\n{2,}/)
-    .map((paragraph): AdfNode => {
-      const lines = paragraph.split("\n");
-      if (lines.every((line) => /^[*-] \S/.test(line))) return bulletList(lines, nameOf);
-      const inline = paragraph
-        .split("\n")
-        .flatMap((line, i) => [...(i > 0 ? [{ type: "hardBreak" }] : []), ...lineOf(line, nameOf)]);
-      return inline.length > 0 ? { type: "paragraph", content: inline } : { type: "paragraph" };
-    });
+    .flatMap((part) => blocksOf(part.split("\n"), nameOf));
   return { version: 1, type: "doc", content };
 }

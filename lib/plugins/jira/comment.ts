@@ -35,6 +35,12 @@ function markedInternal(comment: unknown): boolean {
   );
 }
 
+/** Whether a comment was written before it says what it says now: it may be older than its project. */
+function wasEdited(comment: unknown): boolean {
+  const created = timeOf(member(comment, "created"));
+  return created === undefined || created !== (timeOf(member(comment, "updated")) ?? created);
+}
+
 /** Whether an issue is one of service management; undefined where nothing beside a comment says so. */
 export function isServiceIssue(issue: unknown): boolean | undefined {
   const type = member(member(member(issue, "fields"), "project"), "projectTypeKey");
@@ -46,7 +52,9 @@ export function isServiceIssue(issue: unknown): boolean | undefined {
  * `jsdPublic: true` makes it public; Data Center sends no flag at all, which is `unknown`. In plain
  * Jira the flag is always true and means nothing, so there the connection's rule decides alone; a
  * connection of service management has no rule for plain issues. The project of the issue itself
- * counts, for issues are moved and connections may span projects.
+ * counts, for issues are moved and connections may span projects. And notes move with their issue:
+ * Data Center, which has no flag, says that one is internal in a property alone, which only reading
+ * brings. So an edited comment without properties is `unknown` there until it has been read.
  */
 function visibilityOf(comment: unknown, issue: unknown, plain: string, settings: JiraSettings): Visibility {
   const restricted = has(comment, "visibility") && member(comment, "visibility") !== null;
@@ -60,10 +68,10 @@ function visibilityOf(comment: unknown, issue: unknown, plain: string, settings:
   const byRule = settings.product === "software";
   if (service ?? !byRule) return flag === true ? "public" : "unknown";
   if (!byRule) return "internal";
-  // Data Center's comment events come without their issue: it may be a note of service management,
-  // which only a mark that someone wrote would open.
-  const unsure = service === undefined && typeof flag !== "boolean" && sharing === "all";
-  return unsure ? "unknown" : "public";
+  // Only a mark that someone wrote opens what no flag, no property and no new comment's issue vouch for.
+  const vouched = typeof flag === "boolean" || Array.isArray(member(comment, "properties"));
+  const unsure = !vouched && (service === undefined || wasEdited(comment));
+  return unsure && sharing === "all" ? "unknown" : "public";
 }
 
 /** The words without the marker that shared them: customers need not see our bookkeeping. */

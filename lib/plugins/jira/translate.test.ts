@@ -67,6 +67,23 @@ test("who may read a comment, by product and sharing", () => {
   expect(seen("dc-comment-created", software("marked"))).toBe("internal");
 });
 
+test("what Data Center says of an edited comment vouches for nothing until it has been read", () => {
+  const body = JSON.parse(fixture("dc-issue-commented").toString()) as {
+    issue: { fields: { project: Record<string, unknown> } };
+    comment: Record<string, unknown>;
+  };
+  const seen = (comment: Record<string, unknown>) => {
+    const issue = structuredClone(body.issue);
+    issue.fields.project["projectTypeKey"] = "software";
+    const bytes = Buffer.from(JSON.stringify({ ...body, issue, comment: { ...body.comment, ...comment } }));
+    const words = signalsOf(delivery(bytes), software("all")).find((s) => s.type === "comment.upserted");
+    return words?.type === "comment.upserted" ? words.visibility : undefined;
+  };
+  const created = "2026-03-17T14:00:00.000+0900";
+  expect(seen({ created, updated: created })).toBe("public");
+  expect(seen({ created, updated: "2026-03-17T14:05:00.000+0900" })).toBe("unknown");
+});
+
 test("a marked comment is shared without its mark", () => {
   const body = JSON.parse(fixture("dc-comment-created").toString());
   body.comment.body = "[공유] 고쳤습니다";

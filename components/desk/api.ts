@@ -170,13 +170,23 @@ export async function loadSimilar(id: string): Promise<SimilarIncident[]> {
 }
 
 /** Puts other words into one's own comment. */
-export function editComment(id: string, entryId: string, body: string): Promise<TimelineEntry> {
-  return api(`/incidents/${id}/comments/${entryId}`, { method: "PATCH", body: { body } });
+export function editComment(
+  id: string,
+  entryId: string,
+  body: string,
+  mentions: number[],
+): Promise<TimelineEntry> {
+  return api(`/incidents/${id}/comments/${entryId}`, { method: "PATCH", body: { body, mentions } });
 }
 
-/** Adds a comment to an incident's story. */
-export function comment(id: string, body: string): Promise<TimelineEntry> {
-  return api(`/incidents/${id}/comments`, { method: "POST", body: { body } });
+/** Adds a comment to an incident's story; `mentions` are the people it calls in. */
+export function comment(id: string, body: string, mentions: number[]): Promise<TimelineEntry> {
+  return api(`/incidents/${id}/comments`, { method: "POST", body: { body, mentions } });
+}
+
+/** Notes that one has seen where an incident mentions one; resolves to how many mentions were new. */
+export async function seeMentions(id: string): Promise<number> {
+  return (await api<{ seen: number }>(`/incidents/${id}/mentions/seen`, { method: "POST" })).seen;
 }
 
 /** The incident as it is now, out of a refusal because it had changed; undefined for other failures. */

@@ -35,6 +35,8 @@ export const FILTERS = {
   from: parseAsString,
   to: parseAsString,
   had: parseAsStringLiteral(["acknowledged", "resolved"]),
+  /** Only those with a comment that calls in the reader. */
+  mentioned: parseAsStringLiteral(["me"]),
   /** Only those of one storm. */
   storm: parseAsInteger,
   /** Every state, which is what a count of a period is made of. */
@@ -57,6 +59,7 @@ export interface IncidentFilters {
   from: string | null;
   to: string | null;
   had: "acknowledged" | "resolved" | null;
+  mentioned: "me" | null;
   storm: number | null;
   all: "1" | null;
   q: string;
@@ -75,7 +78,7 @@ export const SETTLED_LIMIT = 10;
 
 /** Filters that the tabs' counts share, as the API takes them. */
 export function toCountInput(filters: IncidentFilters): ListIncidentsInput {
-  const { severity, connectionId, hours, snoozed, companyId, fingerprint, had, storm } = filters;
+  const { severity, connectionId, hours, snoozed, companyId, fingerprint, had, storm, mentioned } = filters;
   const q = filters.q.normalize("NFC").trim().slice(0, 200);
   const assignee = ASSIGNEE.test(filters.assignee ?? "") ? filters.assignee : null;
   return {
@@ -89,6 +92,7 @@ export function toCountInput(filters: IncidentFilters): ListIncidentsInput {
     ...(isMoment(filters.from) ? { from: filters.from } : {}),
     ...(isMoment(filters.to) ? { to: filters.to } : {}),
     ...(had === null ? {} : { had }),
+    ...(mentioned === null ? {} : { mentioned }),
     ...(storm !== null && storm > 0 && storm < 1e9 ? { storm: String(storm) } : {}),
     ...(q === "" ? {} : { q }),
   };
@@ -101,8 +105,9 @@ function isMoment(text: string | null): text is string {
 }
 
 /** Whether storms stand folded over the rows: not where something certain is looked for. */
-export function gathersStorms({ q, fingerprint, from, to, storm }: IncidentFilters): boolean {
-  return q.trim() === "" && [fingerprint, from, to, storm].every((one) => one === null);
+export function gathersStorms(filters: IncidentFilters): boolean {
+  const { q, fingerprint, from, to, storm, mentioned } = filters;
+  return q.trim() === "" && [fingerprint, from, to, storm, mentioned].every((one) => one === null);
 }
 
 /** The rows of a tab, those of folded storms left out. */

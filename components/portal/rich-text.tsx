@@ -186,7 +186,9 @@ function Part({ part }: { part: RichInline }) {
     case "break":
       return <br />;
     case "mention":
-      return <span className="font-medium">@{part.name}</span>;
+      return (
+        <span className="rounded-small bg-accent-soft px-1 font-medium text-accent-text">@{part.name}</span>
+      );
     case "date":
       return <time dateTime={part.day}>{part.day}</time>;
     case "status":

@@ -17,6 +17,7 @@ const OWN = [
   { key: "waiting", query: "" },
   { key: "mine", query: "assignee=me" },
   { key: "unassigned", query: "assignee=none" },
+  { key: "mentioned", query: "mentioned=me&all=1" },
   { key: "snoozed", query: "snoozed=yes" },
 ] as const;
 

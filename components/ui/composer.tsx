@@ -7,6 +7,10 @@ import { useDraft } from "#components/ui/draft.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { CircleAlert } from "#components/ui/icons.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
+import type { Mentionable } from "#components/ui/mention.ts";
+import { useMention } from "#components/ui/use-mention.tsx";
+
+const NOBODY: readonly Mentionable[] = [];
 
 /**
  * Where words are written. Enter is a new line; ⌘/Ctrl+Enter sends, also in the middle of composing
@@ -15,6 +19,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
  *   note    internal note: hatched paper; give `sendVariant="secondary"`, its button is not blue
  *   head    above the text, e.g. tabs "답변 | 내부 메모"
  *   slim    a bar at the bottom of a phone
+ *   people  who `@` offers; their ids come along to `onSend` when the text names them
  *   tools   left in the foot, e.g. attach; `foot` right of them, e.g. who will read it
  */
 export function Composer({
@@ -26,6 +31,7 @@ export function Composer({
   note = false,
   maxLength = 20_000,
   error,
+  people = NOBODY,
   head,
   tools,
   foot,
@@ -42,6 +48,7 @@ export function Composer({
   note?: boolean;
   maxLength?: number;
   error?: string | null | undefined;
+  people?: readonly Mentionable[];
   head?: ReactNode;
   tools?: ReactNode;
   foot?: ReactNode;
@@ -49,13 +56,15 @@ export function Composer({
   /** One line high on phones until something is written. */
   slim?: boolean;
   disabled?: boolean;
-  onSend: (text: string) => Promise<void>;
+  onSend: (text: string, mentions: number[]) => Promise<void>;
 }) {
   const t = useTranslations("common.composer");
   const [text, setText] = useDraft(draftKey);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const sendAfterComposing = useRef(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const mention = useMention({ people, field, text, setText });
   const errorId = useId();
   const over = text.length - maxLength;
   const blank = text.trim() === "";
@@ -65,7 +74,7 @@ export function Composer({
     setBusy(true);
     setFailed(false);
     try {
-      await onSend(body.trim());
+      await onSend(body.trim(), mention.ids(body));
       setText("");
     } catch {
       // The caller says why in `error`; the text stays where it is.
@@ -75,6 +84,7 @@ export function Composer({
     }
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (mention.onKey(event)) return;
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     if (event.nativeEvent.isComposing) {
       sendAfterComposing.current = true;
@@ -94,6 +104,8 @@ export function Composer({
     >
       {head}
       <textarea
+        {...(people.length > 0 ? mention.field : {})}
+        ref={field}
         value={text}
         rows={rows}
         aria-label={label}
@@ -114,6 +126,7 @@ export function Composer({
           slim && "phone:max-h-[35dvh] phone:min-h-11 phone:px-3 phone:py-2.5",
         )}
       />
+      {mention.list}
       {problem ? (
         <p
           id={errorId}

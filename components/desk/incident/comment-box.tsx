@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { comment } from "#components/desk/api.ts";
+import { usePeople } from "#components/desk/incident/use-people.ts";
 import { SeedWord } from "#components/desk/seed-word.tsx";
 import { Composer } from "#components/ui/composer.tsx";
 import type { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
@@ -27,10 +28,11 @@ export function CommentBox({
   const t = useTranslations("desk.comment");
   const failed = useTranslations("states.failed");
   const [error, setError] = useState<string | null>(null);
-  const send = async (body: string) => {
+  const people = usePeople();
+  const send = async (body: string, mentions: number[]) => {
     setError(null);
     try {
-      onAdded(await comment(incident.id, body));
+      onAdded(await comment(incident.id, body, mentions));
     } catch (problem) {
       setError(failed(problem instanceof TypeError ? "network" : "unknown"));
       throw problem;
@@ -49,6 +51,7 @@ export function CommentBox({
         sendLabel={t("send")}
         sendVariant="secondary"
         error={error}
+        people={people}
         foot={<span className="px-2 text-caption text-muted">{t("audience")}</span>}
         onSend={send}
       />

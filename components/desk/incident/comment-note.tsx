@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ApiProblem } from "#components/api.ts";
 import { editComment } from "#components/desk/api.ts";
+import { EditComment } from "#components/desk/incident/edit-comment.tsx";
 import { Moment } from "#components/desk/moment.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Textarea } from "#components/ui/input.tsx";
+import { RichText } from "#components/portal/rich-text.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { TimelineNote } from "#components/ui/timeline.tsx";
 import { toast } from "#components/ui/toaster.tsx";
@@ -14,6 +14,8 @@ import type { TimelineEntry } from "#lib/incidents/schema.ts";
 
 /** As long as the server lets it be changed. */
 const EDITABLE_MS = 15 * 60_000;
+
+const NO_FILES: readonly never[] = [];
 
 interface Version {
   body: string;
@@ -45,11 +47,11 @@ export function CommentNote({
   const mine = `${entry.actor.kind}-${entry.actor.id}` === viewerId;
   const young = now !== undefined && now.getTime() - Date.parse(entry.at) < EDITABLE_MS;
   const versions = versionsOf(entry);
-  const save = async () => {
+  const save = async (mentions: number[]) => {
     if (text === null || text.trim() === "") return;
     setBusy(true);
     try {
-      onEdited(await editComment(incidentId, entry.id, text));
+      onEdited(await editComment(incidentId, entry.id, text, mentions));
       setText(null);
     } catch (problem) {
       const late = problem instanceof ApiProblem && problem.status === 409;
@@ -59,36 +61,18 @@ export function CommentNote({
     }
   };
   if (text !== null) {
-    return (
-      <div className="mt-2 grid gap-2">
-        <Textarea
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for with the button in its place
-          autoFocus
-          aria-label={t("label")}
-          rows={3}
-          maxLength={20_000}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save();
-            if (event.key === "Escape" && !event.nativeEvent.isComposing) setText(null);
-          }}
-        />
-        <span className="flex gap-2">
-          <Button busy={busy} onClick={() => void save()}>
-            {t("save")}
-          </Button>
-          <Button variant="ghost" onClick={() => setText(null)}>
-            {t("cancel")}
-          </Button>
-        </span>
-      </div>
-    );
+    return <EditComment text={text} busy={busy} onText={setText} onSave={(ids) => void save(ids)} />;
   }
   return (
     <>
       <TimelineNote>
-        <p className="whitespace-pre-wrap">{entry.body}</p>
+        {entry.content ? (
+          <div className="grid gap-2">
+            <RichText doc={entry.content} files={NO_FILES} />
+          </div>
+        ) : (
+          <p className="whitespace-pre-wrap">{entry.body}</p>
+        )}
       </TimelineNote>
       {versions.length > 0 || (mine && young) ? (
         <span className="mt-1 flex items-center gap-1 text-caption text-muted">

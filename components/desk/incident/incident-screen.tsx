@@ -13,6 +13,7 @@ import { RawPanel } from "#components/desk/incident/raw-panel.tsx";
 import { IncidentTabs, VIEWS } from "#components/desk/incident/incident-tabs.tsx";
 import { TimelineView } from "#components/desk/incident/timeline-view.tsx";
 import { useDeeds } from "#components/desk/incident/use-deeds.ts";
+import { useSeeMentions } from "#components/desk/incident/use-see-mentions.ts";
 import { type StoryData, useStory } from "#components/desk/incident/use-story.ts";
 import { LinkedTickets } from "#components/desk/tickets/linked-tickets.tsx";
 import { useArrange } from "#components/desk/pick/use-arrange.tsx";
@@ -41,6 +42,7 @@ export function IncidentScreen({
   const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("timeline"));
   const story = useStory({ number: initial.incident.number, limit: STORY_LIMIT, initial, renderedAt });
   const incident = story.data?.incident ?? initial.incident;
+  useSeeMentions(incident.id, story.entries, viewer.id);
   const deeds = useDeeds(incident, story.put);
   const arrange = useArrange(story.put);
   const onArrange = (what: "assign" | "snooze") => arrange.start(what, [incident]);

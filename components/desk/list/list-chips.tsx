@@ -11,12 +11,20 @@ function chipsOf(
   filters: IncidentFilters,
   words: {
     label: (
-      name: "snoozed" | "from" | "fingerprint" | "acknowledged" | "resolved" | "companyId" | "storm",
+      name:
+        | "snoozed"
+        | "from"
+        | "fingerprint"
+        | "acknowledged"
+        | "resolved"
+        | "companyId"
+        | "storm"
+        | "mentioned",
     ) => string;
     date: (at: string) => string;
   },
 ): { key: string; label: string; value: string; change: Partial<IncidentFilters> }[] {
-  const { snoozed, from, to, fingerprint, had, companyId, storm } = filters;
+  const { snoozed, from, to, fingerprint, had, companyId, storm, mentioned } = filters;
   const chips = [];
   if (snoozed)
     chips.push({ key: "snoozed", label: words.label("snoozed"), value: "", change: { snoozed: null } });
@@ -32,6 +40,8 @@ function chipsOf(
       change: { from: null, to: null, all: null },
     });
   }
+  if (mentioned)
+    chips.push({ key: "mentioned", label: words.label("mentioned"), value: "", change: { mentioned: null } });
   if (storm !== null)
     chips.push({ key: "storm", label: words.label("storm"), value: "", change: { storm: null } });
   if (had) chips.push({ key: "had", label: words.label(had), value: "", change: { had: null } });

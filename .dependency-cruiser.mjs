@@ -10,8 +10,8 @@ const LAYERS = [
   ["rooms", "^lib/(signals|tickets|incidents|feedback|companies)/"],
   ["plugins", "^lib/plugins/"],
   [
-    "intake, pipeline, connections, links, notifications, subscriptions",
-    "^lib/(intake|pipeline|connections|events|jira|links|notifications|subscriptions)/",
+    "intake, pipeline, connections, links, notifications, on-call, subscriptions",
+    "^lib/(intake|pipeline|connections|events|jira|links|notifications|oncall|subscriptions)/",
   ],
   ["jobs", "^lib/jobs/(?!enqueue\\.ts$)"],
   ["api, ops, runtime", "^lib/(api|ops|runtime)/"],
@@ -34,6 +34,13 @@ export default {
       severity: "error",
       from: { path: "^lib/(tickets|incidents|feedback)/" },
       to: { path: "^lib/(tickets|incidents|feedback)/", pathNot: "^lib/$1/" },
+    },
+    {
+      name: "on-call-says-who-and-notifications-how",
+      comment: "On-call hands people and channels to notifications, which need not know why it is they.",
+      severity: "error",
+      from: { path: "^lib/(notifications|intake|pipeline|connections|events|jira|links|subscriptions)/" },
+      to: { path: "^lib/oncall/" },
     },
     {
       name: "a-plugin-is-pure",

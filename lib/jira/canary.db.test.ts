@@ -1,10 +1,14 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
+import { makeUser, viewerFrom } from "#db/factories.ts";
 import { mail } from "#db/schema/company.ts";
 import { change } from "#db/schema/connection.ts";
-import { ticketComment } from "#db/schema/ticket.ts";
 import { useTestDatabase } from "#db/testing.ts";
+import type { Comment, Issue, Site } from "#demo/jira/model.ts";
 import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { performAs } from "#demo/jira/simulator.ts";
 import { attach } from "#demo/jira/verbs/attach.ts";
@@ -15,19 +19,24 @@ import type { Desk } from "#demo/jira/verbs/desk.ts";
 import { moveIssue } from "#demo/jira/verbs/move-issue.ts";
 import type { Emission } from "#demo/jira/wire/emission.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
+import { deliverTicket } from "#lib/jira/deliver.ts";
 import { syncNow } from "#lib/jira/sync.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
-import { listTicketAttachments } from "#lib/tickets/attachments.ts";
+import { attachToTicket } from "#lib/tickets/attach.ts";
+import { findAttachment, listTicketAttachments } from "#lib/tickets/attachments.ts";
+import { commentOnTicket } from "#lib/tickets/comment.ts";
 import { listTicketComments } from "#lib/tickets/comments.ts";
 import { getTicket } from "#lib/tickets/get.ts";
 import { listTickets } from "#lib/tickets/list.ts";
+import { openTicket } from "#lib/tickets/open.ts";
 import { listTicketSteps } from "#lib/tickets/steps.ts";
 
 useTestDatabase();
 
 let beside: Beside;
 beforeAll(async () => {
+  process.env.DATA_DIR = mkdtempSync(join(tmpdir(), "atsignal-canary-"));
   beside = await standBeside();
 });
 afterAll(() => beside.close());
@@ -72,53 +81,95 @@ const SETUPS: SetUp[] = [
   ["Data Center, plain, marked shared", "hanbit", "HBD", { product: "software", sharing: "marked" }],
 ];
 
-test.each(SETUPS)(
-  "%s: no word of an internal comment reaches a customer",
-  async (_name, slug, project, settings) => {
-    const { id, site, customer, admin } = await beside.connect(slug, settings);
-    const agent = site.people.find((one) => one.side === "agent")?.id ?? "";
-    const mark = settings.sharing === "marked" ? "[공유] " : "";
-    const doing = (verb: (desk: Desk) => Emission[]) =>
-      performAs(beside.jira, site, agent, (desk) => ({ emissions: verb(desk) }));
-    const { issue } = performAs(beside.jira, site, agent, (desk) =>
-      createIssue(desk, { summary: "문의", project }),
-    );
-    const note = (text: string) =>
-      performAs(beside.jira, site, agent, (desk) =>
-        addComment(desk, issue.key, { body: text, public: false }),
-      ).comment;
-    doing((desk) => addComment(desk, issue.key, { body: `${mark}${OPEN}`, public: true }).emissions);
-    const first = note(`${CANARY} 내부`);
-    // A word that was open and is taken back, one that a role alone may read, one edited later.
-    const taken = performAs(beside.jira, site, agent, (desk) =>
-      addComment(desk, issue.key, { body: `${mark}잠깐 열렸던 말`, public: true }),
-    ).comment;
-    doing((desk) => editComment(desk, issue.key, taken.id, { body: `${CANARY} 닫음`, public: false }));
-    const restriction = { type: "role", value: "Administrators" } as const;
-    doing(
-      (desk) =>
-        addComment(desk, issue.key, { body: `${mark}${CANARY}`, public: true, restriction }).emissions,
-    );
-    doing((desk) => editComment(desk, issue.key, first.id, { body: `${CANARY} 고침` }));
-    doing((desk) => changeStatus(desk, issue.key, "진행 중"));
-    const file = { filename: "공개.txt", mimeType: "text/plain", bytes: Buffer.from(OPEN) };
-    doing((desk) => attach(desk, issue.key, file).emissions);
+/** Lets an agent do and say things in Jira on one issue. */
+function agentOn(site: Site, key: string) {
+  const agent = site.people.find((one) => one.side === "agent")?.id ?? "";
+  const doing = (verb: (desk: Desk) => Emission[]) =>
+    performAs(beside.jira, site, agent, (desk) => ({ emissions: verb(desk) }));
+  return {
+    doing,
+    says: (words: { body: string; public: boolean; restriction?: Comment["restriction"] }) =>
+      performAs(beside.jira, site, agent, (desk) => addComment(desk, key, words)).comment,
+    edits: (id: string, words: { body?: string; public?: boolean }) =>
+      doing((desk) => editComment(desk, key, id, words)),
+    attaches(filename: string) {
+      const file = { filename, mimeType: "text/plain", bytes: Buffer.from(filename) };
+      doing((desk) => attach(desk, key, file).emissions);
+    },
+  };
+}
 
-    await beside.settle(id);
+async function* bytes(text: string) {
+  yield Buffer.from(text);
+}
+
+/** A question of a customer that has become an issue. */
+async function opened(customer: Viewer, site: Site): Promise<{ id: string; issue: Issue }> {
+  const { id } = await openTicket(customer, { subject: "문의", description: "내용" });
+  await deliverTicket(id);
+  const [issue] = site.issues;
+  if (!issue) throw new Error("it has not come to Jira");
+  return { id, issue };
+}
+
+test.each(SETUPS)(
+  "%s: no internal word or file reaches a customer",
+  async (_name, slug, project, settings) => {
+    const chosen = { ...settings, projectKey: project };
+    const { id: connectionId, site, customer, admin } = await beside.connect(slug, chosen);
+    const staff = viewerFrom(await makeUser({ name: "박민규" }));
+    const { id, issue } = await opened(customer, site);
+    const agent = agentOn(site, issue.key);
+    const mark = settings.sharing === "marked" ? "[공유] " : "";
+    agent.says({ body: `${mark}${OPEN}`, public: true });
+    const first = agent.says({ body: `${CANARY} 내부`, public: false });
+    // A word that was open and is taken back, one that a role alone may read, one edited later.
+    const taken = agent.says({ body: `${mark}잠깐 열렸던 말`, public: true });
+    agent.edits(taken.id, { body: `${CANARY} 닫음`, public: false });
+    const restriction = { type: "role", value: "Administrators" } as const;
+    agent.says({ body: `${mark}${CANARY}`, public: true, restriction });
+    agent.edits(first.id, { body: `${CANARY} 고침` });
+    // Files: one of everybody's, one of a note, and one whose word is taken back.
+    agent.says({ body: `${mark}붙임 [^공개.txt]`, public: true });
+    agent.attaches("공개.txt");
+    agent.says({ body: `[^${CANARY}.txt]`, public: false });
+    agent.attaches(`${CANARY}.txt`);
+    const shown = agent.says({ body: `${mark}[^${CANARY}-잠깐.txt]`, public: true });
+    agent.edits(shown.id, { public: false });
+    agent.attaches(`${CANARY}-잠깐.txt`);
+    agent.doing((desk) => changeStatus(desk, issue.key, "진행 중"));
+    // And what staff keep among themselves from here.
+    const note = await commentOnTicket(staff, id, { body: `${CANARY} 메모`, visibility: "internal" });
+    const filename = `${CANARY}-메모.txt`;
+    await attachToTicket(staff, id, { filename, bytes: bytes(CANARY), commentId: note.id });
+    await deliverTicket(id);
+
+    await beside.settle(connectionId);
     expect(await everythingToldTo(customer)).not.toContain(CANARY);
     await beside.reread();
     const afterwards = await everythingToldTo(customer);
     expect(afterwards).not.toContain(CANARY);
     expect(afterwards).toContain(OPEN);
-    await syncNow(admin, id);
+    await syncNow(admin, connectionId);
     const synced = await everythingToldTo(customer);
     expect(synced).not.toContain(CANARY);
     expect(synced).not.toContain("잠깐 열렸던 말");
+    expect(synced).toContain("공개.txt");
+    const mails = await db()
+      .select()
+      .from(mail)
+      .where(eq(mail.companyId, customer.companyId ?? 0));
+    expect(JSON.stringify(mails)).toContain(OPEN);
     // Staff have every one of them.
-    const kept = await db().select().from(ticketComment).where(eq(ticketComment.connectionId, id));
-    expect(kept.filter((row) => row.body.includes(CANARY)).map((row) => row.visibility)).toEqual(
-      Array.from({ length: 3 }, () => "internal"),
-    );
+    const words = (await listTicketComments(staff, id)).items.filter(({ body }) => body.includes(CANARY));
+    expect(words.map(({ visibility }) => visibility)).toEqual(words.map(() => "internal"));
+    expect(words).toHaveLength(6);
+    const files = await listTicketAttachments(staff, id);
+    const secret = files.filter((file) => file.filename.includes(CANARY));
+    expect(secret.map(({ visibility }) => visibility)).toEqual(["internal", "internal", "internal"]);
+    for (const file of secret) {
+      await expect(findAttachment(customer, file.id)).rejects.toMatchObject({ code: "not_found" });
+    }
   },
 );
 

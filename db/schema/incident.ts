@@ -124,7 +124,15 @@ export const incidentEntry = pgTable(
       .references(() => incident.id, { onDelete: "cascade" }),
     companyId: integer("company_id"),
     kind: text("kind", {
-      enum: ["created", "webhook_received", "status_changed", "severity_changed", "commented", "note"],
+      enum: [
+        "created",
+        "webhook_received",
+        "status_changed",
+        "severity_changed",
+        "commented",
+        "note",
+        "notified",
+      ],
     }).notNull(),
     at: moment("at").notNull(),
     /** Last repeat of a folded row. */

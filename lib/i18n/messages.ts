@@ -4,11 +4,14 @@ import koDesk from "#lib/i18n/messages/ko/desk.json" with { type: "json" };
 import koHealth from "#lib/i18n/messages/ko/health.json" with { type: "json" };
 import koIdentity from "#lib/i18n/messages/ko/identity.json" with { type: "json" };
 import koJira from "#lib/i18n/messages/ko/jira.json" with { type: "json" };
+import koLearning from "#lib/i18n/messages/ko/learning.json" with { type: "json" };
 import koMail from "#lib/i18n/messages/ko/mail.json" with { type: "json" };
 import koPlugins from "#lib/i18n/messages/ko/plugins.json" with { type: "json" };
 import koPortal from "#lib/i18n/messages/ko/portal.json" with { type: "json" };
 import koReasons from "#lib/i18n/messages/ko/reasons.json" with { type: "json" };
 import koStates from "#lib/i18n/messages/ko/states.json" with { type: "json" };
+import koStatus from "#lib/i18n/messages/ko/status.json" with { type: "json" };
+import koTelling from "#lib/i18n/messages/ko/telling.json" with { type: "json" };
 import koVocabulary from "#lib/i18n/messages/ko/vocabulary.json" with { type: "json" };
 import koWrite from "#lib/i18n/messages/ko/write.json" with { type: "json" };
 import enAdmin from "#lib/i18n/messages/en/admin.json" with { type: "json" };
@@ -17,11 +20,14 @@ import enDesk from "#lib/i18n/messages/en/desk.json" with { type: "json" };
 import enHealth from "#lib/i18n/messages/en/health.json" with { type: "json" };
 import enIdentity from "#lib/i18n/messages/en/identity.json" with { type: "json" };
 import enJira from "#lib/i18n/messages/en/jira.json" with { type: "json" };
+import enLearning from "#lib/i18n/messages/en/learning.json" with { type: "json" };
 import enMail from "#lib/i18n/messages/en/mail.json" with { type: "json" };
 import enPlugins from "#lib/i18n/messages/en/plugins.json" with { type: "json" };
 import enPortal from "#lib/i18n/messages/en/portal.json" with { type: "json" };
 import enReasons from "#lib/i18n/messages/en/reasons.json" with { type: "json" };
 import enStates from "#lib/i18n/messages/en/states.json" with { type: "json" };
+import enStatus from "#lib/i18n/messages/en/status.json" with { type: "json" };
+import enTelling from "#lib/i18n/messages/en/telling.json" with { type: "json" };
 import enVocabulary from "#lib/i18n/messages/en/vocabulary.json" with { type: "json" };
 import enWrite from "#lib/i18n/messages/en/write.json" with { type: "json" };
 import type { Locale } from "#lib/i18n/locale.ts";
@@ -36,11 +42,14 @@ const ko = {
   health: koHealth,
   identity: koIdentity,
   jira: koJira,
+  learning: koLearning,
   mail: koMail,
   plugins: koPlugins,
   portal: koPortal,
   reasons: koReasons,
   states: koStates,
+  status: koStatus,
+  telling: koTelling,
   vocabulary: koVocabulary,
   write: koWrite,
 };
@@ -52,11 +61,14 @@ const en = {
   health: enHealth,
   identity: enIdentity,
   jira: enJira,
+  learning: enLearning,
   mail: enMail,
   plugins: enPlugins,
   portal: enPortal,
   reasons: enReasons,
   states: enStates,
+  status: enStatus,
+  telling: enTelling,
   vocabulary: enVocabulary,
   write: enWrite,
 };

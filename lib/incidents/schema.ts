@@ -71,6 +71,8 @@ export const TimelineKind = z.enum([
   "severity_changed",
   "commented",
   "note",
+  /** Who was told, by which ways, and who was not. */
+  "notified",
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -34,6 +34,10 @@ export interface JobPayloads {
   "incidents.upkeep": Record<string, unknown>;
   /** Turn what an addressee is to be told into messages: one each, or one for many. */
   "notices.plan": { userId: number } | { channelId: number };
+  /** One attempt at one message about incidents. */
+  "notices.send": { messageId: string };
+  /** Each minute: what fell behind in telling people of incidents. */
+  "notices.upkeep": Record<string, unknown>;
   /** Daily: partitions ahead of time, rows past their use. */
   "upkeep.daily": Record<string, unknown>;
   /** Each minute: jobs held by processes that died are let go. */

@@ -9,6 +9,8 @@ import { tendWebhooks } from "#lib/jira/tend-webhooks.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { confirmEvent } from "#lib/pipeline/confirm.ts";
+import { sendMessage } from "#lib/notifications/incident/send-message.ts";
+import { keepNotices } from "#lib/notifications/incident/upkeep.ts";
 import { planMessages } from "#lib/notifications/incident/plan-messages.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import { tellMention } from "#lib/notifications/tell-mention.ts";
@@ -42,6 +44,8 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "incident.mentioned": ({ entryId, userId }) => tellMention(entryId, userId),
   "incidents.upkeep": () => keepIncidents(),
   "notices.plan": (to) => planMessages(to),
+  "notices.send": ({ messageId }) => sendMessage(messageId),
+  "notices.upkeep": () => keepNotices(),
   "upkeep.daily": () => dailyUpkeep(),
   "upkeep.release": () => releaseJobs(),
 };

@@ -30,6 +30,7 @@ const CRON = parseCronItems([
     options: { maxAttempts: 1, jobKey: "connections.silence" },
   },
   { task: "incidents.upkeep", match: "* * * * *", options: { maxAttempts: 1, jobKey: "incidents.upkeep" } },
+  { task: "notices.upkeep", match: "* * * * *", options: { maxAttempts: 1, jobKey: "notices.upkeep" } },
   { task: "upkeep.release", match: "* * * * *", options: { maxAttempts: 1, jobKey: "upkeep.release" } },
 ] satisfies { task: JobName; match: string; options: object }[]);
 

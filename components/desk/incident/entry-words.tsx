@@ -4,12 +4,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NoteWords } from "#components/desk/incident/note-words.tsx";
+import { NotifiedWords } from "#components/desk/incident/notified-words.tsx";
 import { MARK } from "#components/vocabulary/chip.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { INCIDENT_LOOK } from "#components/vocabulary/incident-state.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import {
   ArrowUp,
+  Bell,
   Info,
   Layers,
   Link as LinkIcon,
@@ -45,6 +47,7 @@ export function EntryMark({ entry }: { entry: TimelineEntry }) {
   }
   if (entry.kind === "commented") return <Icon of={MessageSquare} size={14} />;
   if (entry.kind === "severity_changed") return <Icon of={ArrowUp} size={14} />;
+  if (entry.kind === "notified") return <Icon of={Bell} size={14} />;
   if (entry.kind === "webhook_received") return <Icon of={entry.count > 1 ? Layers : Webhook} size={14} />;
   return <Icon of={NOTE_MARKS[String(entry.data["reason"])] ?? Info} size={14} />;
 }
@@ -130,5 +133,6 @@ export function EntryWords({
       </>
     );
   }
+  if (entry.kind === "notified") return <NotifiedWords entry={entry} />;
   return <NoteWords entry={entry} reason={reason} name={name} />;
 }

@@ -39,7 +39,7 @@ export function TimelineRow({
       <span className="min-w-0">
         <EntryWords entry={entry} previousId={kind === "created" ? incident.previousIncidentId : null} />
       </span>
-      {kind === "note" ? null : <SeedWord name={kind} className="phone:hidden" />}
+      {kind === "note" || kind === "notified" ? null : <SeedWord name={kind} className="phone:hidden" />}
     </>
   );
   return (

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { AppError } from "#lib/core/errors.ts";
+import type { noticeChannel } from "#db/schema/incident-notice.ts";
+import type { ChannelKind, HttpChoice } from "#lib/notifications/channels/schema.ts";
+import { type ChannelSecret, hintOf, openChannel } from "#lib/notifications/channels/secrets.ts";
+import { checkTemplate } from "#lib/notifications/shapes/template.ts";
+
+export type ChannelRow = typeof noticeChannel.$inferSelect;
+
+const Stored = z.object({
+  recipients: z.array(z.string()).default([]),
+  http: z
+    .object({
+      method: z.enum(["POST", "PUT"]),
+      /** `value` null = secret, kept sealed. */
+      headers: z.array(z.object({ name: z.string(), value: z.string().nullable() })),
+      template: z.string(),
+    })
+    .nullable()
+    .default(null),
+});
+
+/** What a channel's row says in the open. */
+export type ChannelSettings = z.infer<typeof Stored>;
+
+/** Reads what `mergeChannel` made. */
+export function settingsOf(row: Pick<ChannelRow, "settings">): ChannelSettings {
+  return Stored.parse(row.settings);
+}
+
+interface Choices {
+  recipients?: string[] | undefined;
+  url?: string | undefined;
+  http?: HttpChoice | undefined;
+}
+
+function wrong(path: string, message: string, code: string): AppError {
+  return new AppError("invalid", `${path}: ${message}`, { fields: [{ path, message, code }] });
+}
+
+function checkHttp(http: HttpChoice, known: Record<string, string>, present: ChannelSettings): void {
+  const problem = checkTemplate(http.template);
+  if (problem) throw wrong("http.template", `${problem.code} ${problem.at}`.trim(), problem.code);
+  for (const [i, { name, value }] of http.headers.entries()) {
+    const stored = known[name] ?? present.http?.headers.find((h) => h.name === name)?.value;
+    if (value === null && stored === undefined) {
+      throw wrong(`http.headers.${i}.value`, "there is no stored value", "required");
+    }
+  }
+}
+
+/**
+ * The settings, address and secret headers that result from choices laid over the present ones.
+ * Throws `invalid` naming the field that a kind lacks, does not have, or cannot use.
+ */
+export function mergeChannel(
+  kind: ChannelKind,
+  present: ChannelRow | undefined,
+  choices: Choices,
+): { settings: ChannelSettings; secret: ChannelSecret | null; urlHint: string | null } {
+  const before = settingsOf(present ?? { settings: {} });
+  const known = present?.secret ? openChannel(present.id, present.secret) : undefined;
+  if (kind === "mail") {
+    if (choices.url) throw wrong("url", "a mail channel has recipients", "unexpected");
+    const recipients = [...new Set(choices.recipients ?? before.recipients)];
+    if (recipients.length === 0) throw wrong("recipients", "at least one address", "required");
+    return { settings: { recipients, http: null }, secret: null, urlHint: null };
+  }
+  const url = choices.url ?? known?.url;
+  if (!url) throw wrong("url", "the address to post to", "required");
+  // Secrets that were given for one host are not shown to another.
+  const headersKnown = known && new URL(known.url).host === new URL(url).host ? known.headers : {};
+  const urlHint = hintOf(url);
+  if (kind !== "http") {
+    return { settings: { recipients: [], http: null }, secret: { url, headers: {} }, urlHint };
+  }
+  const { http } = choices;
+  if (!http) {
+    if (!before.http) throw wrong("http", "how to call", "required");
+    return { settings: before, secret: { url, headers: headersKnown }, urlHint };
+  }
+  checkHttp(http, headersKnown, before);
+  const valueOf = ({ name, value }: { name: string; value: string | null }) =>
+    value ?? headersKnown[name] ?? before.http?.headers.find((h) => h.name === name)?.value ?? "";
+  const secrets = http.headers.filter((header) => header.secret);
+  const headers = http.headers.map((header) => ({
+    name: header.name,
+    value: header.secret ? null : valueOf(header),
+  }));
+  return {
+    settings: { recipients: [], http: { method: http.method, headers, template: http.template } },
+    secret: { url, headers: Object.fromEntries(secrets.map((header) => [header.name, valueOf(header)])) },
+    urlHint,
+  };
+}

@@ -1,6 +1,7 @@
 import { newId } from "#lib/core/ids.ts";
 import type { Actor } from "#lib/identity/viewer.ts";
 import type { Alert, HeldBack } from "#lib/incidents/alert.ts";
+import { didOf } from "#lib/incidents/did.ts";
 import { appliedKey, type Known } from "#lib/incidents/load.ts";
 import { Held } from "#lib/incidents/maintenance/held.ts";
 import type { Policy } from "#lib/incidents/policy.ts";
@@ -64,7 +65,7 @@ export class Batch {
     if (alert.said === "cleared") this.#remember(fingerprint, clearedAt, alert);
     if (alert.said === "cleared" || alert.said === "disabled") this.held.forget(fingerprint);
     if (reaction.kind === "suppressed") {
-      this.held.keep(fingerprint, arrival);
+      if (window) this.held.keep(fingerprint, arrival, window);
       const detail = { window: window?.name ?? "" };
       return { result: "ignored", reason: "in_maintenance", detail, links: [] };
     }
@@ -72,6 +73,7 @@ export class Batch {
       const links = current ? [{ type: "incident" as const, id: current.id }] : [];
       return { result: "ignored", reason: reaction.reason, links };
     }
+    const told = didOf(current, alert, reaction);
     const touched =
       reaction.kind === "created" || !current
         ? this.#open(arrival, fingerprint, current?.id ?? null)
@@ -85,7 +87,7 @@ export class Batch {
       severity: alert.said === "fired" ? alert.severity : null,
       value: alert.value,
     });
-    return { result: "applied", links: [{ type: "incident", id: touched.row.id }] };
+    return { result: "applied", ...told, links: [{ type: "incident", id: touched.row.id }] };
   }
 
   #remember(fingerprint: string, before: Date | undefined, alert: Alert): void {

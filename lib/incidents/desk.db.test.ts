@@ -11,6 +11,7 @@ import { assignIncident } from "#lib/incidents/assign.ts";
 import { listAssignees } from "#lib/incidents/assignees.ts";
 import { getIncident } from "#lib/incidents/get.ts";
 import { changeMaintenance } from "#lib/incidents/maintenance/change.ts";
+import { getMaintenance } from "#lib/incidents/maintenance/get.ts";
 import { createMaintenance } from "#lib/incidents/maintenance/create.ts";
 import { resolveIncident } from "#lib/incidents/resolve.ts";
 import { snoozeIncident } from "#lib/incidents/snooze.ts";
@@ -195,7 +196,7 @@ test("maintenance: nothing opens, clearings pass, and what still fires at its en
     ["ignored", "in_maintenance", { window: "DB 점검" }],
     ["ignored", "in_maintenance", { window: "DB 점검" }],
     ["ignored", "in_maintenance", { window: "DB 점검" }],
-    ["applied", undefined, undefined],
+    ["applied", "incident_counted", { count: 2 }],
   ]);
   await receive(from, [cleared("passing"), cleared("before")]);
   expect(await getIncident(someone, before?.links[0]?.id ?? "")).toMatchObject({ status: "resolved" });
@@ -211,6 +212,12 @@ test("maintenance: nothing opens, clearings pass, and what still fires at its en
   const [entry] = (await listTimeline(someone, opened[0]?.id ?? "")).items;
   expect(entry).toMatchObject({ kind: "created", data: { heldBack: { count: 2 } } });
   expect(await db().select().from(suppressedAlert)).toEqual([]);
+  const told = await getMaintenance(someone, window.id);
+  expect(told.faults).toEqual({ held: 0, cleared: 1, opened: 1 });
+  expect(told.items.toSorted((a, b) => a.title.localeCompare(b.title))).toMatchObject([
+    { title: "lasting", count: 2, outcome: "opened", incident: { number: opened[0]?.number } },
+    { title: "passing", count: 1, outcome: "cleared", incident: null },
+  ]);
   expect(await receive(from, [fired("after")])).toMatchObject([{ result: "applied" }]);
 });
 

@@ -19,6 +19,7 @@ export const REASONS = [
   "duplicate",
   "test",
   "nothing_to_do",
+  "several_applied",
   "no_room",
   "connection_deleted",
   "plugin_unknown",

@@ -37,7 +37,11 @@ export function ignored(
 /** One word from the outcomes of all signals of an event: applied if any was, everything it touched. */
 export function settle(eventId: string, type: string, outcomes: Outcome[]): Settlement {
   const result = outcomes.some((o) => o.result === "applied") ? "applied" : "ignored";
-  const told = outcomes.find((o) => o.result === result && o.reason !== undefined);
+  const saying = outcomes.filter((o) => o.result === "applied" && o.reason !== undefined);
+  const told: Pick<Outcome, "reason" | "detail"> | undefined =
+    saying.length > 1
+      ? { reason: "several_applied", detail: { n: saying.length } }
+      : outcomes.find((o) => o.result === result && o.reason !== undefined);
   const links = new Map(outcomes.flatMap((o) => o.links).map((link) => [`${link.type}:${link.id}`, link]));
   const reason = told?.reason ?? (result === "ignored" ? "nothing_to_do" : null);
   return { eventId, result, type, reason, detail: told?.detail ?? null, links: [...links.values()] };

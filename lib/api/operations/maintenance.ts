@@ -4,11 +4,13 @@ import { operation } from "#lib/api/operation.ts";
 import { RowIdText } from "#lib/core/fields.ts";
 import { changeMaintenance as change } from "#lib/incidents/maintenance/change.ts";
 import { createMaintenance as create } from "#lib/incidents/maintenance/create.ts";
+import { getMaintenance as get } from "#lib/incidents/maintenance/get.ts";
 import { listMaintenance as list } from "#lib/incidents/maintenance/list.ts";
 import {
   ChangeMaintenanceInput,
   CreateMaintenanceInput,
   ListMaintenanceInput,
+  MaintenanceDetail,
   MaintenanceWindow,
 } from "#lib/incidents/maintenance/schema.ts";
 
@@ -20,6 +22,16 @@ export const listMaintenance = operation({
   query: ListMaintenanceInput,
   response: listOf(MaintenanceWindow),
   run: ({ viewer, query }) => list(viewer, query),
+});
+
+export const getMaintenance = operation({
+  method: "GET",
+  path: "/maintenance/{id}",
+  summary: "One maintenance window with what it kept aside and what became of that",
+  role: "staff",
+  params: z.object({ id: RowIdText }),
+  response: MaintenanceDetail,
+  run: ({ viewer, params }) => get(viewer, params.id),
 });
 
 export const createMaintenance = operation({

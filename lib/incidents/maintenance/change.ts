@@ -4,6 +4,8 @@ import { maintenanceWindow } from "#db/schema/incident-desk.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
+import { announce } from "#lib/live/announce.ts";
+import { wake } from "#lib/live/bus.ts";
 import { readMaintenance } from "#lib/incidents/maintenance/list.ts";
 import { ChangeMaintenanceInput, type MaintenanceWindow } from "#lib/incidents/maintenance/schema.ts";
 import { wrongField } from "#lib/incidents/wrong-field.ts";
@@ -19,7 +21,7 @@ export async function changeMaintenance(
 ): Promise<MaintenanceWindow> {
   requireAdmin(viewer);
   const wanted = ChangeMaintenanceInput.parse(input);
-  return db().transaction(async (tx) => {
+  const changed = await db().transaction(async (tx) => {
     const [row] = await tx.select().from(maintenanceWindow).where(eq(maintenanceWindow.id, id)).for("update");
     if (!row) throw notFound("Maintenance window");
     const now = new Date();
@@ -45,6 +47,9 @@ export async function changeMaintenance(
       subjectId: id,
       detail: { before: { name: row.name, startsAt: row.startsAt, endsAt: row.endsAt }, after: change },
     });
+    await announce(tx, [{ type: "maintenance.changed", subjectId: id, companyId: null, audience: "staff" }]);
     return readMaintenance(tx, id);
   });
+  wake("change");
+  return changed;
 }

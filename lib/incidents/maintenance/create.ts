@@ -4,6 +4,8 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { maintenanceWindow } from "#db/schema/incident-desk.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
+import { announce } from "#lib/live/announce.ts";
+import { wake } from "#lib/live/bus.ts";
 import { readMaintenance } from "#lib/incidents/maintenance/list.ts";
 import { CreateMaintenanceInput, type MaintenanceWindow } from "#lib/incidents/maintenance/schema.ts";
 import { wrongField } from "#lib/incidents/wrong-field.ts";
@@ -28,7 +30,7 @@ export async function createMaintenance(
   const end = new Date(endsAt);
   if (end <= start || end <= now)
     throw wrongField("endsAt", "must be later than the start, and in the future");
-  return db().transaction(async (tx) => {
+  const planned = await db().transaction(async (tx) => {
     if (values.connectionId !== null) await requireSource(tx, values.connectionId);
     const [made] = await tx
       .insert(maintenanceWindow)
@@ -42,6 +44,11 @@ export async function createMaintenance(
       subjectId: made.id,
       detail: { ...values, startsAt: start.toISOString(), endsAt: end.toISOString() },
     });
+    await announce(tx, [
+      { type: "maintenance.changed", subjectId: made.id, companyId: null, audience: "staff" },
+    ]);
     return readMaintenance(tx, made.id);
   });
+  wake("change");
+  return planned;
 }

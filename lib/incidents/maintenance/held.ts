@@ -4,6 +4,8 @@ import type { AlertSignal } from "#lib/signals/signal.ts";
 
 /** A fault that fired during maintenance, by its last alert. */
 export interface HeldRow {
+  /** The maintenance it was last expected in. */
+  windowId: number;
   fingerprint: string;
   signal: AlertSignal;
   eventId: string;
@@ -29,9 +31,14 @@ export class Held {
   }
 
   /** Keeps an alert aside, with those of the same fault. */
-  keep(fingerprint: string, { signal, eventId, receivedAt }: Arrival<AlertSignal>): void {
+  keep(
+    fingerprint: string,
+    { signal, eventId, receivedAt }: Arrival<AlertSignal>,
+    { id: windowId }: Pick<Window, "id">,
+  ): void {
     const before = this.#kept.get(fingerprint);
     this.#kept.set(fingerprint, {
+      windowId,
       fingerprint,
       signal,
       eventId,

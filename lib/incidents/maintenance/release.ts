@@ -6,7 +6,7 @@ import { applyAlerts } from "#lib/incidents/apply.ts";
 import type { IncomingAlert } from "#lib/incidents/batch.ts";
 import { lockIncidentsOf } from "#lib/incidents/lock.ts";
 import { covers, openWindows } from "#lib/incidents/maintenance/windows.ts";
-import { forgetHeld } from "#lib/incidents/maintenance/write-held.ts";
+import { takeHeld, tellReleased } from "#lib/incidents/maintenance/write-held.ts";
 import type { AlertSignal } from "#lib/signals/signal.ts";
 
 /** Opens what fired during maintenance that is over and has not cleared since. Returns how many. */
@@ -37,7 +37,11 @@ async function releaseOf(tx: Transaction, connectionId: number, now: Date): Prom
     const { target } = row.signal as AlertSignal;
     return !windows.some((window) => covers(window, target ?? null, now));
   });
-  await forgetHeld(tx, connectionId, new Set(over.map((row) => row.fingerprint)));
+  await takeHeld(
+    tx,
+    connectionId,
+    over.map((row) => row.fingerprint),
+  );
   const source = {
     connectionId,
     connectionName: connection.name,
@@ -51,6 +55,11 @@ async function releaseOf(tx: Transaction, connectionId: number, now: Date): Prom
     signal: row.signal as AlertSignal,
     heldBack: { count: row.count, since: row.firstAt },
   }));
-  await applyAlerts(tx, source, arrivals);
+  const outcomes = await applyAlerts(tx, source, arrivals);
+  for (const [i, { fingerprint }] of over.entries()) {
+    const outcome = outcomes[i];
+    const opened = outcome?.result === "applied" ? outcome.links[0]?.id : undefined;
+    await tellReleased(tx, connectionId, fingerprint, opened);
+  }
   return over.length;
 }

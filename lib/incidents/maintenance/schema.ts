@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, RowId } from "#lib/core/fields.ts";
+import { line, RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
 /** A time in which alerts are expected and open nothing. */
@@ -15,6 +15,8 @@ export const MaintenanceWindow = z.object({
   endsAt: z.iso.datetime(),
   state: z.enum(["planned", "active", "over"]),
   createdByName: z.string(),
+  /** Faults whose alerts it kept aside: still so, over before its end, incidents after it. */
+  faults: z.object({ held: z.number().int(), cleared: z.number().int(), opened: z.number().int() }),
 });
 export type MaintenanceWindow = z.infer<typeof MaintenanceWindow>;
 
@@ -39,5 +41,27 @@ export const ChangeMaintenanceInput = z.object({
 });
 export type ChangeMaintenanceInput = z.input<typeof ChangeMaintenanceInput>;
 
-export const ListMaintenanceInput = PageInput;
+/** One fault whose alerts maintenance kept aside. */
+export const MaintenanceFault = z.object({
+  connectionName: z.string(),
+  title: z.string(),
+  target: z.string().nullable(),
+  /** How many alerts. */
+  count: z.number().int(),
+  firstAt: z.iso.datetime(),
+  lastAt: z.iso.datetime(),
+  outcome: z.enum(["held", "cleared", "opened"]),
+  incident: z.object({ id: z.uuid(), number: z.number().int() }).nullable(),
+});
+export type MaintenanceFault = z.infer<typeof MaintenanceFault>;
+
+/** A window with what it kept aside, the last heard of first; the newest two hundred. */
+export const MaintenanceDetail = MaintenanceWindow.extend({ items: z.array(MaintenanceFault) });
+export type MaintenanceDetail = z.infer<typeof MaintenanceDetail>;
+
+export const ListMaintenanceInput = PageInput.extend({
+  state: z.enum(["planned", "active", "over"]).optional(),
+  /** Only those that concern this source, those for every source included. */
+  connectionId: RowIdText.optional(),
+});
 export type ListMaintenanceInput = z.input<typeof ListMaintenanceInput>;

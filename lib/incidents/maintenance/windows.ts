@@ -4,6 +4,7 @@ import { maintenanceWindow } from "#db/schema/incident-desk.ts";
 
 /** A maintenance window, as alerts meet it. */
 export interface Window {
+  id: number;
   name: string;
   target: string | null;
   startsAt: Date;
@@ -17,6 +18,7 @@ const LATEST_APPLIED = sql`now() - interval '1 hour'`;
 export function openWindows(from: Queryable, connectionId: number): Promise<Window[]> {
   return from
     .select({
+      id: maintenanceWindow.id,
       name: maintenanceWindow.name,
       target: maintenanceWindow.target,
       startsAt: maintenanceWindow.startsAt,

@@ -1,15 +1,17 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { suppressedAlert } from "#db/schema/incident-desk.ts";
+import { maintenanceAlert, suppressedAlert } from "#db/schema/incident-desk.ts";
 import { storable } from "#lib/core/storable.ts";
 import type { HeldRow } from "#lib/incidents/maintenance/held.ts";
 
-/** Adds alerts to those kept aside. */
+/** Adds alerts to those kept aside, and to what is told of their maintenance. */
 export async function keepHeld(tx: Transaction, connectionId: number, rows: HeldRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx
     .insert(suppressedAlert)
-    .values(rows.map((row) => ({ ...row, signal: storable(row.signal), connectionId })))
+    .values(
+      rows.map(({ windowId: _told, ...row }) => ({ ...row, signal: storable(row.signal), connectionId })),
+    )
     .onConflictDoUpdate({
       target: [suppressedAlert.connectionId, suppressedAlert.fingerprint],
       set: {
@@ -19,21 +21,70 @@ export async function keepHeld(tx: Transaction, connectionId: number, rows: Held
         count: sql`${suppressedAlert.count} + excluded.count`,
       },
     });
+  await tx
+    .insert(maintenanceAlert)
+    .values(
+      rows.map(({ windowId, fingerprint, signal, count, firstAt, lastAt }) => {
+        const { title, target } = storable(signal);
+        const told = { title, target: target ?? null, count, firstAt, lastAt };
+        return { windowId, connectionId, fingerprint, ...told, outcome: "held" as const };
+      }),
+    )
+    .onConflictDoUpdate({
+      target: [maintenanceAlert.windowId, maintenanceAlert.connectionId, maintenanceAlert.fingerprint],
+      set: {
+        title: sql`excluded.title`,
+        lastAt: sql`excluded.last_at`,
+        count: sql`${maintenanceAlert.count} + excluded.count`,
+        outcome: sql`'held'`,
+      },
+    });
 }
 
-/** Deletes what was kept aside of these faults. */
+const held = (connectionId: number, fingerprints: Iterable<string>) =>
+  and(
+    eq(maintenanceAlert.connectionId, connectionId),
+    inArray(maintenanceAlert.fingerprint, [...fingerprints]),
+    eq(maintenanceAlert.outcome, "held"),
+  );
+
+/** Deletes what was kept aside of these faults: they are over. */
 export async function forgetHeld(
   tx: Transaction,
   connectionId: number,
   fingerprints: ReadonlySet<string>,
 ): Promise<void> {
   if (fingerprints.size === 0) return;
-  await tx
+  const forgotten = await takeHeld(tx, connectionId, [...fingerprints]);
+  if (forgotten.length === 0) return;
+  await tx.update(maintenanceAlert).set({ outcome: "cleared" }).where(held(connectionId, forgotten));
+}
+
+/** Takes faults out of those kept aside; gives those that were there. */
+export async function takeHeld(
+  tx: Transaction,
+  connectionId: number,
+  fingerprints: string[],
+): Promise<string[]> {
+  if (fingerprints.length === 0) return [];
+  const taken = await tx
     .delete(suppressedAlert)
     .where(
-      and(
-        eq(suppressedAlert.connectionId, connectionId),
-        inArray(suppressedAlert.fingerprint, [...fingerprints]),
-      ),
-    );
+      and(eq(suppressedAlert.connectionId, connectionId), inArray(suppressedAlert.fingerprint, fingerprints)),
+    )
+    .returning({ fingerprint: suppressedAlert.fingerprint });
+  return taken.map((row) => row.fingerprint);
+}
+
+/** Tells what became of a fault when its maintenance was over; without an incident it was over too. */
+export async function tellReleased(
+  tx: Transaction,
+  connectionId: number,
+  fingerprint: string,
+  incidentId: string | undefined,
+): Promise<void> {
+  await tx
+    .update(maintenanceAlert)
+    .set({ outcome: incidentId ? "opened" : "cleared", incidentId: incidentId ?? null })
+    .where(held(connectionId, [fingerprint]));
 }

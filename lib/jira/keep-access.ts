@@ -56,7 +56,7 @@ export async function readSoon(
     nextPollAt: new Date(),
     notBefore: null,
     lastError: null,
-    ...(again.everything ? { syncedThrough: null } : {}),
+    ...(again.everything ? { syncedThrough: null, reading: null } : {}),
   };
   await tx
     .insert(jiraSync)

@@ -1,15 +1,16 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { jiraSync } from "#db/schema/jira.ts";
 import { ticket, ticketComment } from "#db/schema/ticket.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { mayReadAt, poolOf, spend } from "#lib/jira/budget.ts";
+import { beginReading, dropReading, endReading, keepReading, type Progress } from "#lib/jira/progress.ts";
 import { patiently } from "#lib/jira/patiently.ts";
 import { readIssues } from "#lib/jira/read-issues.ts";
 import type { RoundFindings } from "#lib/jira/round.ts";
 import { changedSince } from "#lib/jira/scope.ts";
 import type { JiraSource } from "#lib/jira/source.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
+import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { searchIssues } from "#lib/plugins/jira/client/issues.ts";
 import { idOf, member, timeOf } from "#lib/plugins/jira/text.ts";
 
@@ -65,30 +66,66 @@ async function checkBudget(pool: string): Promise<void> {
   if (may > now) throw new OutOfPoints(may);
 }
 
+/** What a piece of a reading found, and whether it was the last. */
+export type Piece = RoundFindings & { ended: boolean };
+
+/** One page, applied. */
+async function readPage(
+  access: JiraAccess,
+  jira: JiraSource,
+  progress: Progress,
+  found: RoundFindings,
+): Promise<string | undefined> {
+  const { connectionId } = jira.source;
+  const pool = poolOf(access, connectionId);
+  await checkBudget(pool);
+  const jql = changedSince(jira.settings, progress.since, progress.begun);
+  const result = await patiently(() => searchIssues(access, jql, ["updated"], progress.page, PAGE));
+  const ids = await differing(connectionId, result.issues, progress.since === null);
+  const read = await readIssues(access, jira, ids);
+  found.issuesRead += ids.length;
+  // The first reading learns what nobody could have told; that is no webhook missed.
+  if (progress.since !== null) found.healed += read.changed.length;
+  found.removed += read.gone.length;
+  await spend(pool, 1 + result.issues.length + 2 * ids.length);
+  progress.read += result.issues.length;
+  return result.next;
+}
+
+/** Whether Jira refuses the page itself: its tokens are good for some days. */
+function isStalePage(error: unknown, progress: Progress): boolean {
+  return progress.page !== undefined && error instanceof JiraError && error.problem === "invalid";
+}
+
 /**
  * Reads what changed since the last round (all of it the first time): a search that brings ids and
- * times alone, then only the issues whose time differs from the mirror's. Each page is applied
- * before the next is asked for, so that a round cut short has not been for nothing.
+ * times alone, then only the issues whose time differs from the mirror's. Each page is applied before
+ * the next is asked for, and of a reading of everything it is kept how far it is: the next call goes
+ * on there, after `untilMs` (Unix ms) as after a crash.
  */
-export async function pollChanges(access: JiraAccess, jira: JiraSource, now: Date): Promise<RoundFindings> {
+export async function pollChanges(
+  access: JiraAccess,
+  jira: JiraSource,
+  now: Date,
+  untilMs = Infinity,
+): Promise<Piece> {
   const { connectionId } = jira.source;
-  const [sync] = await db().select().from(jiraSync).where(eq(jiraSync.connectionId, connectionId));
-  const since = sync?.syncedThrough ?? null;
-  const jql = changedSince(jira.settings, since, now);
-  const pool = poolOf(access, connectionId);
+  const progress = await beginReading(connectionId, now);
   const found: RoundFindings = { issuesRead: 0, healed: 0, removed: 0 };
-  let page: string | undefined;
-  do {
-    await checkBudget(pool);
-    const result = await patiently(() => searchIssues(access, jql, ["updated"], page, PAGE));
-    const ids = await differing(connectionId, result.issues, since === null);
-    const read = await readIssues(access, jira, ids);
-    found.issuesRead += ids.length;
-    // The first reading learns what nobody could have told; that is no webhook missed.
-    if (since !== null) found.healed += read.changed.length;
-    found.removed += read.gone.length;
-    await spend(pool, 1 + result.issues.length + 2 * ids.length);
-    page = result.next;
-  } while (page !== undefined);
-  return found;
+  for (;;) {
+    let next: string | undefined;
+    try {
+      next = await readPage(access, jira, progress, found);
+    } catch (error) {
+      if (isStalePage(error, progress)) await dropReading(connectionId, progress);
+      throw error;
+    }
+    if (next === undefined) {
+      await endReading(connectionId, progress);
+      return { ...found, ended: true };
+    }
+    progress.page = next;
+    const ours = await keepReading(connectionId, progress);
+    if (!ours || Date.now() > untilMs) return { ...found, ended: false };
+  }
 }

@@ -18,6 +18,7 @@ import type { Site } from "#demo/jira/model.ts";
 import { seeded } from "#demo/seed/rng.ts";
 import { jiraAccess } from "#lib/jira/access.ts";
 import { readGrant } from "#lib/jira/credentials.ts";
+import { readSoon } from "#lib/jira/keep-access.ts";
 import { DeadGrant, freshAccessToken } from "#lib/jira/fresh-token.ts";
 import { pollConnection, sweepConnection, syncNow } from "#lib/jira/sync.ts";
 import { attachmentOf } from "#lib/plugins/jira/attachments.ts";
@@ -68,6 +69,47 @@ test.each(["saebom", "hanbit"])(
     expect(await wrong(id, site)).toEqual([]);
   },
 );
+
+test.each(["saebom", "hanbit"])(
+  "%s: a long first reading goes on where it was, also after a crash",
+  async (slug) => {
+    const { id, site } = await beside.connect(slug, SERVICE, false);
+    for (let n = 0; n < 250; n++) {
+      performAs(beside.jira, site, someone(site), (desk) => createIssue(desk, { summary: `문의 ${n}` }));
+    }
+    const held = async () => (await db().select().from(ticket).where(eq(ticket.connectionId, id))).length;
+    const sync = async () => (await db().select().from(jiraSync).where(eq(jiraSync.connectionId, id)))[0];
+    await pollConnection(id, 0);
+    expect(await held()).toBe(100);
+    const begun = (await sync())?.reading as { begun: string; read: number };
+    expect(begun.read).toBe(100);
+
+    beside.jira.faults.failPercent = 100;
+    await pollConnection(id);
+    beside.jira.faults.failPercent = 0;
+    expect(await sync()).toMatchObject({ syncedThrough: null, reading: begun });
+
+    await pollConnection(id, 0);
+    expect(await held()).toBeGreaterThan(180);
+    await pollConnection(id);
+    expect(await wrong(id, site)).toEqual([]);
+    expect((await sync())?.syncedThrough?.toISOString()).toBe(begun.begun);
+    expect((await rounds(id)).filter((round) => round.error === null)).toHaveLength(3);
+  },
+);
+
+test("a reading that is overtaken by another wish for everything begins anew", async () => {
+  const { id, site } = await beside.connect("saebom", SERVICE, false);
+  for (let n = 0; n < 120; n++) {
+    performAs(beside.jira, site, someone(site), (desk) => createIssue(desk, { summary: `문의 ${n}` }));
+  }
+  await pollConnection(id, 0);
+  await db().transaction((tx) => readSoon(tx, id, { everything: true }));
+  const [sync] = await db().select().from(jiraSync).where(eq(jiraSync.connectionId, id));
+  expect(sync).toMatchObject({ syncedThrough: null, reading: null });
+  await pollConnection(id);
+  expect(await wrong(id, site)).toEqual([]);
+});
 
 test("a round goes on through passing 429s and 500s", async () => {
   const { id, site } = await beside.connect("saebom", SERVICE, false);

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { jiraSync, syncRound } from "#db/schema/jira.ts";
 import { log } from "#lib/core/log.ts";
@@ -22,20 +22,13 @@ export type RoundKind = (typeof syncRound.$inferSelect)["kind"];
 /** Wait after a failure that Jira gave no time for. */
 const RETRY_MS = 5 * 60_000;
 
-async function begin(connectionId: number, kind: RoundKind): Promise<{ id: string; whole: boolean }> {
+async function begin(connectionId: number, kind: RoundKind): Promise<string> {
   const id = newId();
-  return db().transaction(async (tx) => {
+  await db().transaction(async (tx) => {
     await tx.insert(jiraSync).values({ connectionId }).onConflictDoNothing();
     await tx.insert(syncRound).values({ id, connectionId, kind, startedAt: new Date() });
-    const [sync] = await tx.select().from(jiraSync).where(eq(jiraSync.connectionId, connectionId));
-    return { id, whole: !sync?.syncedThrough };
   });
-}
-
-/** How far has been read now; unless meanwhile someone asked for everything to be read again. */
-function readThrough(through: Date, whole: boolean): SQL {
-  const upTo = sql`greatest(${jiraSync.syncedThrough}, ${through.toISOString()}::timestamptz)`;
-  return whole ? upTo : sql`case when ${jiraSync.syncedThrough} is not null then ${upTo} end`;
+  return id;
 }
 
 async function end(
@@ -69,23 +62,18 @@ async function end(
 
 /**
  * Keeps the books of one round: when it began and ended, what it found, why it failed and when Jira
- * may be asked again. `through` is the moment up to which everything has been seen once the round
- * succeeded. Throws what `work` threw, after writing it down.
+ * may be asked again. Throws what `work` threw, after writing it down.
  */
-export async function recordRound(
+export async function recordRound<T extends RoundFindings>(
   connectionId: number,
   kind: RoundKind,
-  through: Date | undefined,
-  work: () => Promise<RoundFindings>,
-): Promise<RoundFindings> {
-  const { id: roundId, whole } = await begin(connectionId, kind);
+  work: () => Promise<T>,
+): Promise<T> {
+  const roundId = await begin(connectionId, kind);
   try {
     const found = await work();
-    await end(connectionId, roundId, found, {
-      lastError: null,
-      notBefore: null,
-      ...(through === undefined ? {} : { syncedThrough: readThrough(through, whole) as never }),
-    });
+    const { issuesRead, healed, removed } = found;
+    await end(connectionId, roundId, { issuesRead, healed, removed }, { lastError: null, notBefore: null });
     return found;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

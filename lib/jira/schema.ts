@@ -66,6 +66,8 @@ export const JiraState = z.object({
     /** When polling last found what webhooks had missed, and how many issues. */
     lastHealedAt: z.iso.datetime().nullable(),
     lastHealed: z.number().int(),
+    /** Issues seen so far by a first reading that is under way; null when none is. */
+    readingSoFar: z.number().int().nullable(),
     /** The last seven days: issues that webhooks told of, and issues that only reading told of. */
     weekHeard: z.number().int(),
     weekHealed: z.number().int(),

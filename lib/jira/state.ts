@@ -1,12 +1,13 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { jiraWebhook, syncRound } from "#db/schema/jira.ts";
+import { jiraSync, jiraWebhook, syncRound } from "#db/schema/jira.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { idAt } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { conditionsOf } from "#lib/jira/condition.ts";
 import { readMetadata } from "#lib/jira/metadata.ts";
 import { hasOAuthApp } from "#lib/jira/oauth-app.ts";
+import { readSoFar } from "#lib/jira/progress.ts";
 import { requireJira } from "#lib/jira/require-jira.ts";
 import type { JiraState } from "#lib/jira/schema.ts";
 import { SCOPES } from "#lib/plugins/jira/client/oauth.ts";
@@ -29,7 +30,7 @@ async function weekOf(connectionId: number): Promise<{ heard: number; healed: nu
 /** How AtSignal gets into a Jira and how reading it goes: the connection page. Admins only. */
 export async function getJiraState(viewer: Viewer, connectionId: number): Promise<JiraState> {
   const jira = await requireJira(viewer, connectionId);
-  const [conditions, week, webhooks, rounds] = await Promise.all([
+  const [conditions, week, webhooks, rounds, [reading]] = await Promise.all([
     conditionsOf(db(), [connectionId]),
     weekOf(connectionId),
     db().select().from(jiraWebhook).where(eq(jiraWebhook.connectionId, connectionId)),
@@ -39,6 +40,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       .where(eq(syncRound.connectionId, connectionId))
       .orderBy(desc(syncRound.id))
       .limit(ROUNDS),
+    db().select({ stored: jiraSync.reading }).from(jiraSync).where(eq(jiraSync.connectionId, connectionId)),
   ]);
   const condition = conditions.get(connectionId);
   if (!condition) throw notFound("Connection");
@@ -66,6 +68,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       lastError: condition.lastError,
       lastHealedAt: condition.healedAt?.toISOString() ?? null,
       lastHealed: condition.healed,
+      readingSoFar: readSoFar(reading?.stored),
       weekHeard: week.heard,
       weekHealed: week.healed,
     },

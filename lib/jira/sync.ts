@@ -8,12 +8,16 @@ import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { jiraAccess } from "#lib/jira/access.ts";
 import { whileAlone } from "#lib/jira/connection-lock.ts";
 import { DeadGrant } from "#lib/jira/fresh-token.ts";
+import { readSoon as goOn } from "#lib/jira/keep-access.ts";
 import { nextPollAt, nextSweepAt } from "#lib/jira/interval.ts";
 import { OutOfPoints, pollChanges } from "#lib/jira/poll.ts";
 import { recordRound, type RoundFindings } from "#lib/jira/round.ts";
 import { type JiraSource, jiraSource } from "#lib/jira/source.ts";
 import { sweepIssues } from "#lib/jira/sweep.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
+
+/** A job may take ten minutes, after which its process is taken for dead. */
+const PIECE_MS = 4 * 60_000;
 
 async function reach(connectionId: number): Promise<{ jira: JiraSource; access: JiraAccess } | undefined> {
   const jira = await jiraSource(db(), connectionId);
@@ -30,16 +34,22 @@ function swallowPassing(error: unknown): void {
   log().debug({ err: error }, "the round is tried again by schedule");
 }
 
-/** The `jira.poll` job: one round of reading what changed, and when the next is due. */
-export async function pollConnection(connectionId: number): Promise<void> {
+/**
+ * The `jira.poll` job: one round of reading what changed, and when the next is due. A reading that
+ * takes longer than `pieceMs` goes on in the next job.
+ */
+export async function pollConnection(connectionId: number, pieceMs = PIECE_MS): Promise<void> {
   await whileAlone(connectionId, async () => {
     const there = await reach(connectionId);
     if (!there) return;
     const { jira, access } = there;
     const begun = new Date();
     try {
-      const found = await recordRound(connectionId, "poll", begun, () => pollChanges(access, jira, begun));
-      await plan(connectionId, { nextPollAt: nextPollAt(jira, found, new Date()) });
+      const found = await recordRound(connectionId, "poll", () =>
+        pollChanges(access, jira, begun, begun.getTime() + pieceMs),
+      );
+      if (found.ended) await plan(connectionId, { nextPollAt: nextPollAt(jira, found, new Date()) });
+      else await db().transaction((tx) => goOn(tx, connectionId));
     } catch (error) {
       if (error instanceof OutOfPoints)
         await plan(connectionId, { nextPollAt: error.until, notBefore: error.until });
@@ -54,7 +64,7 @@ export async function sweepConnection(connectionId: number): Promise<void> {
     const there = await reach(connectionId);
     if (!there) return;
     try {
-      await recordRound(connectionId, "sweep", undefined, () => sweepIssues(there.access, there.jira));
+      await recordRound(connectionId, "sweep", () => sweepIssues(there.access, there.jira));
       await plan(connectionId, { nextSweepAt: nextSweepAt(new Date()) });
     } catch (error) {
       swallowPassing(error);
@@ -85,7 +95,7 @@ export async function syncNow(viewer: Viewer, connectionId: number): Promise<Rou
     const { jira, access } = there;
     const begun = new Date();
     try {
-      return await recordRound(connectionId, "manual", begun, async () => {
+      return await recordRound(connectionId, "manual", async () => {
         const changed = await pollChanges(access, jira, begun);
         const swept = await sweepIssues(access, jira);
         return {

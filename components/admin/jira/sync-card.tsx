@@ -87,6 +87,7 @@ export function SyncCard({
               ? t("doneNothing")
               : t("done", { read: found.issuesRead, healed: found.healed, removed: found.removed })}
         </p>
+        {sync.readingSoFar === null ? null : <p role="status">{t("reading", { n: sync.readingSoFar })}</p>}
         <div className="grid gap-1.5">
           <span className="font-medium">{t("polling")}</span>
           <div className="flex flex-wrap items-center gap-3" aria-busy={busy}>

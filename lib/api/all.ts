@@ -1,14 +1,18 @@
 import type { Operation } from "#lib/api/operation.ts";
 import * as audit from "#lib/api/operations/audit.ts";
+import * as channels from "#lib/api/operations/channels.ts";
 import * as companies from "#lib/api/operations/companies.ts";
 import * as connections from "#lib/api/operations/connections.ts";
 import * as events from "#lib/api/operations/events.ts";
 import * as incidents from "#lib/api/operations/incidents.ts";
 import * as jira from "#lib/api/operations/jira.ts";
 import * as incidentDesk from "#lib/api/operations/incident-desk.ts";
+import * as learning from "#lib/api/operations/learning.ts";
 import * as links from "#lib/api/operations/links.ts";
 import * as maintenance from "#lib/api/operations/maintenance.ts";
+import * as myNotices from "#lib/api/operations/my-notices.ts";
 import * as people from "#lib/api/operations/people.ts";
+import * as status from "#lib/api/operations/status.ts";
 import * as ticketWriting from "#lib/api/operations/ticket-writing.ts";
 import * as tickets from "#lib/api/operations/tickets.ts";
 import * as tokens from "#lib/api/operations/tokens.ts";
@@ -21,9 +25,13 @@ export const allOperations: Operation[] = [
   events,
   incidents,
   incidentDesk,
+  learning,
   links,
   maintenance,
+  channels,
+  myNotices,
   jira,
+  status,
   tickets,
   ticketWriting,
   tokens,

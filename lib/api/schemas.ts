@@ -3,7 +3,10 @@ import { AuditEntry } from "#lib/audit/schema.ts";
 import { Company } from "#lib/companies/schema.ts";
 import { Connection, ConnectionHealth, WebhookEvent } from "#lib/connections/schema.ts";
 import { ApiToken, Me, User } from "#lib/identity/schema.ts";
+import { KnowledgeNote } from "#lib/incidents/knowledge/schema.ts";
+import { PostMortem } from "#lib/incidents/post-mortem/schema.ts";
 import { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
+import { Notice, PublicNotice, StatusPage } from "#lib/status/schema.ts";
 import { Ticket, TicketAttachment, TicketComment } from "#lib/tickets/schema.ts";
 
 const NAMED: Record<string, z.ZodType> = {
@@ -14,7 +17,12 @@ const NAMED: Record<string, z.ZodType> = {
   ConnectionHealth,
   Event: WebhookEvent,
   Incident,
+  KnowledgeNote,
   Me,
+  Notice,
+  PostMortem,
+  PublicNotice,
+  StatusPage,
   Ticket,
   TicketAttachment,
   TicketComment,

@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { editNoticeUpdate } from "#lib/api/operations/status.ts";
+
+export const PATCH = serve(editNoticeUpdate);

@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { listStatusPages } from "#lib/api/operations/status.ts";
+
+export const GET = serve(listStatusPages);

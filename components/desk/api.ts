@@ -18,9 +18,10 @@ import type {
   IncidentFacets,
   ListIncidentsInput,
   SimilarIncident,
-  Storm,
   TimelineEntry,
 } from "#lib/incidents/schema.ts";
+import type { Storm } from "#lib/incidents/storms/schema.ts";
+import type { IncidentValues } from "#lib/incidents/values/schema.ts";
 
 /** What people do to an incident, as the API names it. */
 export type Verb = "acknowledge" | "resolve" | "close" | "reopen";
@@ -162,6 +163,11 @@ export async function loadWeather(): Promise<Weather> {
     storms: storms.items.filter(({ blowing }) => blowing),
     maintenance: windows.items.filter(({ state }) => state === "active"),
   };
+}
+
+/** What an incident's alerts measured over time. */
+export function loadValues(number: number): Promise<IncidentValues> {
+  return get(`/${number}/values`);
 }
 
 /** Past incidents like this one, those with a solution first. */

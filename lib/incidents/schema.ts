@@ -229,29 +229,6 @@ export const SimilarIncident = z.object({
 });
 export type SimilarIncident = z.infer<typeof SimilarIncident>;
 
-/** A time in which one source made many different incidents. */
-export const Storm = z.object({
-  id: z.number().int(),
-  connectionId: z.number().int(),
-  connectionName: z.string(),
-  /** Beginning of its first wild minute and end of its last one so far. */
-  since: z.iso.datetime(),
-  until: z.iso.datetime(),
-  /** It may go on: its source has not been calm for ten minutes yet. */
-  blowing: z.boolean(),
-  /** The most that came up within one minute. */
-  perMinute: z.number().int(),
-  /** How many of its incidents the filters leave. */
-  shown: z.number().int(),
-  /** All of them under the filters but status and snooze, and of those each state; see `COUNT_CAP`. */
-  incidents: z.number().int(),
-  open: z.number().int(),
-  acknowledged: z.number().int(),
-  resolved: z.number().int(),
-  closed: z.number().int(),
-});
-export type Storm = z.infer<typeof Storm>;
-
 const bucket = z.object({ id: z.number().int(), name: z.string(), count: z.number().int() });
 
 /**
@@ -276,7 +253,16 @@ export type TimelineInput = z.input<typeof TimelineInput>;
 export const IncidentEvent = z.object({
   id: z.uuid(),
   receivedAt: z.iso.datetime(),
-  said: z.enum(["fired", "cleared", "acknowledged", "disabled"]),
+  said: z.enum([
+    "fired",
+    "cleared",
+    "acknowledged",
+    "disabled",
+    "noted",
+    "unacknowledged",
+    "snoozed",
+    "assigned",
+  ]),
   severity: Severity.nullable(),
   value: z.string().nullable(),
   /** Null when the event is older than events are kept. */

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fingerprint } from "#components/desk/incident/fingerprint.tsx";
 import { IncidentFacts } from "#components/desk/incident/incident-facts.tsx";
 import { Lasting } from "#components/desk/incident/incident-head.tsx";
+import { MetricLine } from "#components/desk/incident/metric-line.tsx";
 import { SimilarIncidents } from "#components/desk/incident/similar-incidents.tsx";
 import { StatusActions } from "#components/desk/incident/status-actions.tsx";
 import type { useDeeds } from "#components/desk/incident/use-deeds.ts";
@@ -42,6 +43,7 @@ export function IncidentSide({
         </h2>
         <IncidentFacts incident={incident} />
       </section>
+      <MetricLine number={incident.number} metric={incident.metric} />
       <Fingerprint incident={incident} why />
       {previous ? (
         <section className="grid gap-1" aria-labelledby="previous">

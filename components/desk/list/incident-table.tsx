@@ -9,7 +9,8 @@ import { Count } from "#components/ui/bits.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Table, TH } from "#components/ui/table.tsx";
-import type { Incident, Storm } from "#lib/incidents/schema.ts";
+import type { Incident } from "#lib/incidents/schema.ts";
+import type { Storm } from "#lib/incidents/storms/schema.ts";
 
 /** What rows need to know of the screen around them. */
 export interface RowContext {

@@ -11,7 +11,8 @@ import {
   waitingCount,
 } from "#components/desk/list/list-view.ts";
 import { incident } from "#components/desk/testing.ts";
-import type { Incident, Storm } from "#lib/incidents/schema.ts";
+import type { Incident } from "#lib/incidents/schema.ts";
+import type { Storm } from "#lib/incidents/storms/schema.ts";
 
 function data(items: Incident[], more: Partial<IncidentListData> = {}): IncidentListData {
   const counts = { waiting: 0, open: 0, acknowledged: 0, resolved: 0, closed: 0 };

@@ -1,6 +1,7 @@
 import type { IncidentListData } from "#components/desk/api.ts";
 import type { Page } from "#lib/core/page.ts";
-import type { Incident, Storm } from "#lib/incidents/schema.ts";
+import type { Incident } from "#lib/incidents/schema.ts";
+import type { Storm } from "#lib/incidents/storms/schema.ts";
 
 /** What the live stream tells of an incident. */
 export type Told = Pick<Incident, "id" | "status" | "severity" | "count" | "lastSeenAt" | "version">;

@@ -13,7 +13,7 @@ import { ChevronDown, Zap } from "#components/ui/icons.ts";
 import { toast } from "#components/ui/toaster.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { INCIDENT_LOOK } from "#components/vocabulary/incident-state.tsx";
-import type { Storm } from "#lib/incidents/schema.ts";
+import type { Storm } from "#lib/incidents/storms/schema.ts";
 
 const STATES = ["open", "acknowledged", "resolved", "closed"] as const;
 

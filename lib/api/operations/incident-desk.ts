@@ -15,11 +15,11 @@ import {
   IncidentFacets,
   ListIncidentsInput,
   SimilarIncident,
-  Storm,
   TimelineEntry,
 } from "#lib/incidents/schema.ts";
 import { similarIncidents as similar } from "#lib/incidents/similar.ts";
 import { acknowledgeStorm as acknowledgeAll } from "#lib/incidents/storms/acknowledge.ts";
+import { Storm } from "#lib/incidents/storms/schema.ts";
 import { listStorms as storms } from "#lib/incidents/storms/list.ts";
 import { changeView as change, deleteView as remove } from "#lib/incidents/views/change.ts";
 import { viewCounts } from "#lib/incidents/views/counts.ts";

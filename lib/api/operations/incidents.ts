@@ -30,6 +30,8 @@ import {
   TimelineInput,
 } from "#lib/incidents/schema.ts";
 import { snoozeIncident as snooze } from "#lib/incidents/snooze.ts";
+import { IncidentValues } from "#lib/incidents/values/schema.ts";
+import { readValues } from "#lib/incidents/values/read.ts";
 import { listTimeline } from "#lib/incidents/timeline.ts";
 
 /** Uuid or number. */
@@ -193,4 +195,14 @@ export const seeMentions = operation({
   params: one,
   response: z.object({ seen: z.number().int() }),
   run: ({ viewer, params }) => see(viewer, params.id),
+});
+
+export const getIncidentValues = operation({
+  method: "GET",
+  path: "/incidents/{id}/values",
+  summary: "What the alerts of an incident measured over time",
+  role: "staff",
+  params: one,
+  response: IncidentValues,
+  run: ({ viewer, params }) => readValues(viewer, params.id),
 });

@@ -4,8 +4,9 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { incident } from "#db/schema/incident.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { filterOf } from "#lib/incidents/filter.ts";
-import { COUNT_CAP, ListIncidentsInput, type Storm } from "#lib/incidents/schema.ts";
+import { COUNT_CAP, ListIncidentsInput } from "#lib/incidents/schema.ts";
 import { STORM_REST_MS } from "#lib/incidents/storms/note.ts";
+import type { Storm } from "#lib/incidents/storms/schema.ts";
 import { isGathered, ofStorm } from "#lib/incidents/storms/within.ts";
 
 type Row = {

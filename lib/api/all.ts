@@ -3,6 +3,7 @@ import * as audit from "#lib/api/operations/audit.ts";
 import * as channels from "#lib/api/operations/channels.ts";
 import * as companies from "#lib/api/operations/companies.ts";
 import * as connections from "#lib/api/operations/connections.ts";
+import * as escalationPolicies from "#lib/api/operations/escalation-policies.ts";
 import * as events from "#lib/api/operations/events.ts";
 import * as incidents from "#lib/api/operations/incidents.ts";
 import * as jira from "#lib/api/operations/jira.ts";
@@ -11,6 +12,7 @@ import * as learning from "#lib/api/operations/learning.ts";
 import * as links from "#lib/api/operations/links.ts";
 import * as maintenance from "#lib/api/operations/maintenance.ts";
 import * as myNotices from "#lib/api/operations/my-notices.ts";
+import * as onCall from "#lib/api/operations/on-call.ts";
 import * as people from "#lib/api/operations/people.ts";
 import * as status from "#lib/api/operations/status.ts";
 import * as ticketWriting from "#lib/api/operations/ticket-writing.ts";
@@ -28,6 +30,8 @@ export const allOperations: Operation[] = [
   learning,
   links,
   maintenance,
+  onCall,
+  escalationPolicies,
   channels,
   myNotices,
   jira,

@@ -7,7 +7,8 @@ export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const PersonName = line(100);
 const RoleName = z.enum(["customer", "staff", "admin"]);
 const Locale = z.enum(["ko", "en"]);
-const TimeZone = z
+/** An IANA name. */
+export const TimeZone = z
   .string()
   .refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
     message: "an IANA time zone such as Asia/Seoul",

@@ -6,6 +6,7 @@ import { describeMe } from "#lib/identity/me.ts";
 import { CreateUserInput, ListUsersInput, Me, UpdateUserInput, User } from "#lib/identity/schema.ts";
 import { listUsers as list } from "#lib/identity/users/list.ts";
 import { updateUser as update } from "#lib/identity/users/update.ts";
+import { refuseWhileOnCall } from "#lib/oncall/uses.ts";
 import { inviteUser } from "#lib/notifications/invite-user.ts";
 
 export const getMe = operation({
@@ -44,5 +45,5 @@ export const updateUser = operation({
   params: z.object({ id: RowIdText }),
   body: UpdateUserInput,
   response: User,
-  run: ({ viewer, params, body }) => update(viewer, params.id, body),
+  run: ({ viewer, params, body }) => update(viewer, params.id, body, refuseWhileOnCall),
 });

@@ -47,16 +47,29 @@ async function keepOneAdmin(tx: Transaction, before: Row, after: Values): Promis
   });
 }
 
+function isActiveStaff({ role, active }: Pick<Values, "role" | "active">): boolean {
+  return active && role !== "customer";
+}
+
 function difference(before: Row, after: Values): Record<string, unknown> {
   const changed = (Object.keys(after) as (keyof Values)[]).filter((key) => before[key] !== after[key]);
   return Object.fromEntries(changed.map((key) => [key, { from: before[key], to: after[key] }]));
 }
 
+/** Throws when a person is still needed for something that only active staff can do. */
+export type MayLeaveStaff = (tx: Transaction, userId: number) => Promise<void>;
+
 /**
  * Changes a person. Admins only. Making someone inactive ends their sessions. Throws `not_found`,
- * `invalid` naming the field, and `conflict` when no active admin would be left.
+ * `invalid` naming the field, `conflict` when no active admin would be left, and what `mayLeave`
+ * throws for whoever would no longer be active staff.
  */
-export async function updateUser(viewer: Viewer, id: number, input: UpdateUserInput): Promise<User> {
+export async function updateUser(
+  viewer: Viewer,
+  id: number,
+  input: UpdateUserInput,
+  mayLeave: MayLeaveStaff,
+): Promise<User> {
   requireAdmin(viewer);
   const wanted = UpdateUserInput.parse(input);
   const changed = await db().transaction(async (tx) => {
@@ -66,6 +79,7 @@ export async function updateUser(viewer: Viewer, id: number, input: UpdateUserIn
     const after = merge(before, wanted);
     const belongsTo = await findCompany(tx, after.companyId);
     await keepOneAdmin(tx, before, after);
+    if (isActiveStaff(before) && !isActiveStaff(after)) await mayLeave(tx, id);
     const detail = difference(before, after);
     if (Object.keys(detail).length === 0) return describeUser(before, belongsTo);
     const [row] = await tx

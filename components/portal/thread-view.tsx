@@ -145,7 +145,11 @@ function StepLine({ step, desk }: { step: TicketStep; desk: boolean }) {
       className={cn("flex items-center gap-2 text-desk text-muted phone:pl-0", desk ? "pl-11" : "pl-[50px]")}
     >
       <Glyph name={TICKET_LOOK[step.status].glyph} />
-      <span>{step.actor ? t(`${step.status}By`, { name: step.actor }) : t(step.status)}</span>
+      <span>
+        {step.actor === null
+          ? t(step.status)
+          : t(step.confirmed ? "confirmed" : `${step.status}By`, { name: step.actor })}
+      </span>
       <DayClock at={step.at} clockOnly />
     </p>
   );

@@ -11,8 +11,8 @@ test("the question first, then words and changes of state in the order of time",
     ticket: makeTicket({ description: "질문", createdAt: "2026-03-17T04:49:00.000Z" }),
     comments: [makeComment({ body: "답", createdAt: "2026-03-17T05:05:00.000Z" })],
     steps: [
-      { status: "new", at: "2026-03-17T04:49:00.000Z", actor: null },
-      { status: "in_review", at: "2026-03-17T04:55:00.000Z", actor: "서지안" },
+      { status: "new", at: "2026-03-17T04:49:00.000Z", actor: null, confirmed: false },
+      { status: "in_review", at: "2026-03-17T04:55:00.000Z", actor: "서지안", confirmed: false },
     ],
     files: [],
     readAt: "2026-03-17T06:00:00.000Z",
@@ -73,7 +73,12 @@ test("a day begins with a line, except the first", () => {
 });
 
 test("an answer needs no line that says it was answered; an answered state without one does", () => {
-  const answered = { status: "answered" as const, at: "2026-03-17T05:05:10.000Z", actor: "서지안" };
+  const answered = {
+    status: "answered" as const,
+    at: "2026-03-17T05:05:10.000Z",
+    actor: "서지안",
+    confirmed: false,
+  };
   const thread = (comments: ReturnType<typeof makeComment>[]) =>
     kinds(
       buildThread({

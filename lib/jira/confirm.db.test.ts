@@ -16,6 +16,7 @@ import { commentOnTicket } from "#lib/tickets/comment.ts";
 import { listTicketComments } from "#lib/tickets/comments.ts";
 import { confirmTicket } from "#lib/tickets/confirm.ts";
 import { getTicket } from "#lib/tickets/get.ts";
+import { listTicketSteps } from "#lib/tickets/steps.ts";
 import { openTicket } from "#lib/tickets/open.ts";
 
 useTestDatabase();
@@ -82,6 +83,11 @@ describe("A customer confirms that an answer solved it", () => {
       expect(moves()).toBe(1);
       expect(before).toBeLessThanOrEqual(1);
       expect(await getTicket(customer, id)).toMatchObject({ status: "done", confirmation: null });
+      expect((await listTicketSteps(customer, id)).at(-1)).toMatchObject({
+        status: "done",
+        actor: customer.name,
+        confirmed: true,
+      });
     },
   );
 

@@ -13,6 +13,7 @@ import { jiraSource } from "#lib/jira/source.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { listTransitions, transitionIssue } from "#lib/plugins/jira/client/issues.ts";
+import { creditStep } from "#lib/tickets/credit-step.ts";
 import { getTicket } from "#lib/tickets/get.ts";
 import { type Ticket, TicketStatus } from "#lib/tickets/schema.ts";
 import { findTicketId } from "#lib/tickets/visible.ts";
@@ -32,6 +33,7 @@ interface Place {
   companyId: number | null;
   issueId: string;
   jiraStatus: string | null;
+  statusChangedAt: Date;
   access: JiraAccess;
 }
 
@@ -40,11 +42,11 @@ async function placeOf(viewer: Viewer, idOrKey: string): Promise<Place> {
   const ticketId = await findTicketId(viewer, idOrKey);
   const [row] = await db().select().from(ticket).where(eq(ticket.id, ticketId));
   if (!row?.externalId) throw new AppError("conflict", "The ticket is not in Jira yet");
-  const { connectionId, companyId, jiraStatus } = row;
+  const { connectionId, companyId, jiraStatus, statusChangedAt } = row;
   const jira = await jiraSource(db(), connectionId);
   const access = jira?.active ? await inWords(() => jiraAccess(connectionId)) : undefined;
   if (!access) throw new AppError("conflict", "The connection is switched off or has no credentials");
-  return { ticketId, connectionId, companyId, issueId: row.externalId, jiraStatus, access };
+  return { ticketId, connectionId, companyId, issueId: row.externalId, jiraStatus, statusChangedAt, access };
 }
 
 /** What Jira says, in the words of the API. */
@@ -96,5 +98,6 @@ export async function transitionTicket(
     }),
   );
   await inWords(() => rereadIssue(connectionId, { externalId: issueId }));
+  await creditStep(ticketId, place.statusChangedAt, viewer.name);
   return getTicket(viewer, ticketId);
 }

@@ -167,6 +167,8 @@ export const TicketStep = z.object({
   status: TicketStatus,
   at: z.iso.datetime(),
   actor: z.string().nullable(),
+  /** Whether it was the customer, by confirming the answer. */
+  confirmed: z.boolean(),
 });
 export type TicketStep = z.infer<typeof TicketStep>;
 

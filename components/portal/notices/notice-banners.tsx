@@ -1,0 +1,108 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useDismissed } from "#components/portal/notices/use-dismissed.ts";
+import { useOpenNotices } from "#components/portal/notices/use-open-notices.ts";
+import { NoticeView } from "#components/status/notice-view.tsx";
+import { STAGE_LOOK, StageMark } from "#components/status/stage.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { X } from "#components/ui/icons.ts";
+import { Glyph } from "#components/vocabulary/glyph.tsx";
+import { MARK } from "#components/vocabulary/chip.tsx";
+import { RelativeTime } from "#components/vocabulary/time.tsx";
+import type { PublicNotice } from "#lib/status/schema.ts";
+
+/** What a customer's pages begin with while something that concerns the company is not over. */
+export interface OpenNotices {
+  initial: PublicNotice[];
+  /** Where the company has its status page; null = off. */
+  statusPath: string | null;
+  /** ISO 8601, of the server. */
+  renderedAt: string;
+}
+
+/** One banner for each open notice, alive; each can be put away until there is news of it. */
+export function NoticeBanners({ initial, statusPath, renderedAt }: OpenNotices) {
+  const t = useTranslations("status.banner");
+  const { isDismissed, dismiss } = useDismissed();
+  const notices = useOpenNotices(initial, renderedAt).filter((notice) => !isDismissed(notice));
+  return (
+    <div role="region" aria-label={t("label")} aria-live="polite" className="grid gap-3">
+      {notices.map((notice, index) => (
+        <NoticeBanner
+          key={notice.id}
+          notice={notice}
+          statusPath={statusPath}
+          onDismiss={() => dismiss(notice)}
+          last={index === notices.length - 1}
+        />
+      ))}
+    </div>
+  );
+}
+
+function NoticeBanner({
+  notice,
+  statusPath,
+  onDismiss,
+  last,
+}: {
+  notice: PublicNotice;
+  statusPath: string | null;
+  onDismiss: () => void;
+  last: boolean;
+}) {
+  const t = useTranslations("status.banner");
+  const [open, setOpen] = useState(false);
+  const { tone, glyph } = STAGE_LOOK[notice.stage];
+  const [latest] = notice.updates;
+  return (
+    <section
+      aria-label={notice.title}
+      className={`flex items-start gap-3 rounded-card border border-line bg-raised py-3 pr-2 pl-4 text-control ${last ? "mb-8 phone:mb-6" : ""}`}
+    >
+      <Glyph name={glyph} size={16} className={`mt-[3px] ${MARK[tone]}`} />
+      <div className="grid min-w-0 flex-1 gap-0.5">
+        <p className="font-semibold">{notice.title}</p>
+        {latest ? <p className="line-clamp-2 text-muted phone:line-clamp-3">{latest.body}</p> : null}
+        <p className="flex flex-wrap items-center gap-x-3 text-caption text-muted">
+          <StageMark stage={notice.stage} />
+          {latest ? <span>{t.rich("latest", { at: () => <RelativeTime at={latest.at} /> })}</span> : null}
+          {statusPath ? (
+            <Link
+              href={`${statusPath}#notice-${notice.id}`}
+              prefetch={false}
+              className="link inline-flex items-center pointer-coarse:min-h-11"
+            >
+              {t("follow")}
+            </Link>
+          ) : (
+            <button
+              type="button"
+              className="link inline-flex items-center pointer-coarse:min-h-11"
+              onClick={() => setOpen(true)}
+            >
+              {t("all")}
+            </button>
+          )}
+        </p>
+      </div>
+      <Button
+        variant="ghost"
+        size={28}
+        icon
+        aria-label={t("dismiss", { title: notice.title })}
+        onClick={onDismiss}
+        className="pointer-coarse:size-11"
+      >
+        <Icon of={X} />
+      </Button>
+      <Dialog title={t("label")} open={open} onOpenChange={setOpen} width={640}>
+        <NoticeView notice={notice} />
+      </Dialog>
+    </section>
+  );
+}

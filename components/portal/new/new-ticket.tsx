@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
+import type { OpenNotices } from "#components/portal/notices/notice-banners.tsx";
+import { NoticeSuggestions } from "#components/portal/notices/notice-suggestions.tsx";
 import { takesFiles } from "#components/portal/attach-button.tsx";
 import { AfterSending } from "#components/portal/new/after-sending.tsx";
 import { ChoiceCards } from "#components/portal/new/choice-cards.tsx";
@@ -22,12 +24,15 @@ export function NewTicket({
   viewerKey,
   companyName,
   companies,
+  notices,
 }: {
   viewerKey: string;
   /** The customer's company; null for staff. */
   companyName: string | null;
   /** For staff to choose from. */
   companies: { id: number; name: string }[];
+  /** What the customer is being told already; null for staff. */
+  notices: OpenNotices | null;
 }) {
   const t = useTranslations("write.new");
   const common = useTranslations("common.action");
@@ -100,6 +105,7 @@ export function NewTicket({
             />
           )}
         </Field>
+        {notices ? <NoticeSuggestions words={form.subject} notices={notices} /> : null}
         <Field
           name="body"
           label={t("body")}

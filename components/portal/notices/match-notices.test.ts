@@ -17,6 +17,7 @@ test("the notice with the ticket's words comes first, whatever particle they car
 });
 
 test("without words, or with others, the latest two are offered as they are", () => {
-  for (const words of ["", "?", "로고"]) expect(matchNotices([pay, mail, search], words)).toEqual([pay, mail]);
+  for (const words of ["", "?", "로고"])
+    expect(matchNotices([pay, mail, search], words)).toEqual([pay, mail]);
   expect(matchNotices([], "결제")).toEqual([]);
 });

@@ -3,13 +3,14 @@ import type { PublicNotice } from "#lib/status/schema.ts";
 /** How many notices are offered while somebody writes. */
 const OFFERED = 2;
 
-/** Pieces of two letters, so that 결제가, 결제 and 결제를 have something in common. */
-function pairsOf(text: string): Set<string> {
-  const letters = text.normalize("NFC").toLowerCase();
-  const words = letters.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(
-    words.flatMap((word) => Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))),
-  );
+/** How words begin, so that 결제가, 결제 and 결제를, payment and payments are the same. */
+function stemsOf(text: string): Set<string> {
+  const words =
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return new Set(words.map((word) => word.slice(0, /\p{Script=Hangul}/u.test(word) ? 2 : 4)));
 }
 
 /**
@@ -17,10 +18,10 @@ function pairsOf(text: string): Set<string> {
  * ticket's own. All of them concern the reader, so none is left out for its words alone.
  */
 export function matchNotices(notices: PublicNotice[], words: string): PublicNotice[] {
-  const wanted = pairsOf(words);
+  const wanted = stemsOf(words);
   const alike = (notice: PublicNotice) => {
-    const own = pairsOf([notice.title, ...notice.services, notice.updates[0]?.body ?? ""].join(" "));
-    return [...wanted].filter((pair) => own.has(pair)).length;
+    const own = stemsOf([notice.title, ...notice.services, notice.updates[0]?.body ?? ""].join(" "));
+    return [...wanted].filter((stem) => own.has(stem)).length;
   };
   return notices
     .map((notice) => ({ notice, score: alike(notice) }))

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openNotices } from "#app/open-notices.ts";
 import { requireViewer } from "#app/viewer.ts";
 import { type TicketListData, TURN_LIMIT } from "#components/portal/api.ts";
 import { CustomerList } from "#components/portal/customer-list.tsx";
 import { DeskList } from "#components/portal/desk-list.tsx";
+import { NoticeBanners } from "#components/portal/notices/notice-banners.tsx";
 import { parseFilters, type TicketFilters, toCountInput, toListInput } from "#components/portal/filters.ts";
 import { listCompanies } from "#lib/companies/list.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
@@ -32,8 +34,16 @@ export default async function TicketsPage({ searchParams }: PageProps<"/tickets"
   const filters = parseFilters(await searchParams);
   const renderedAt = new Date().toISOString();
   if (!isStaff(viewer)) {
-    const initial = await readList(viewer, filters, filters.state === "active");
-    return <CustomerList filters={filters} initial={initial} renderedAt={renderedAt} />;
+    const [initial, notices] = await Promise.all([
+      readList(viewer, filters, filters.state === "active"),
+      openNotices(viewer),
+    ]);
+    return (
+      <>
+        {notices ? <NoticeBanners {...notices} /> : null}
+        <CustomerList filters={filters} initial={initial} renderedAt={renderedAt} />
+      </>
+    );
   }
   const [initial, companies] = await Promise.all([
     readList(viewer, { ...filters, scope: "company" }, false),

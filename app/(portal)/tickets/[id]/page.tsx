@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { readTicket } from "#app/(portal)/tickets/[id]/read-ticket.ts";
+import { openNotices } from "#app/open-notices.ts";
 import { requireViewer } from "#app/viewer.ts";
 import { CustomerTicket } from "#components/portal/customer-ticket.tsx";
 import { DeskTicket } from "#components/portal/desk-ticket.tsx";
+import { NoticeBanners } from "#components/portal/notices/notice-banners.tsx";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { listTicketAttachments } from "#lib/tickets/attachments.ts";
 import { listTicketComments } from "#lib/tickets/comments.ts";
@@ -30,18 +32,22 @@ export default async function TicketPage({ params }: PageProps<"/tickets/[id]">)
   const viewer = await requireViewer();
   const renderedAt = new Date().toISOString();
   const ticket = await readTicket((await params).id);
-  const [comments, steps, files] = await Promise.all([
+  const [comments, steps, files, notices] = await Promise.all([
     wholeThread(viewer, ticket.id),
     listTicketSteps(viewer, ticket.id),
     listTicketAttachments(viewer, ticket.id),
+    openNotices(viewer),
   ]);
   const Screen = isStaff(viewer) ? DeskTicket : CustomerTicket;
   return (
-    <Screen
-      key={ticket.id}
-      initial={{ ticket, comments, steps, files }}
-      renderedAt={renderedAt}
-      me={{ key: `${viewer.kind}${viewer.id}`, name: viewer.name }}
-    />
+    <>
+      {notices ? <NoticeBanners {...notices} /> : null}
+      <Screen
+        key={ticket.id}
+        initial={{ ticket, comments, steps, files }}
+        renderedAt={renderedAt}
+        me={{ key: `${viewer.kind}${viewer.id}`, name: viewer.name }}
+      />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openNotices } from "#app/open-notices.ts";
 import { requireViewer } from "#app/viewer.ts";
 import { NewTicket } from "#components/portal/new/new-ticket.tsx";
 import { PageBar, PageBody } from "#components/shell/page-bar.tsx";
@@ -17,7 +18,10 @@ export default async function NewTicketPage() {
   const { items } = await listCompanies(viewer, { limit: 200 });
   const viewerKey = `${viewer.kind}${viewer.id}`;
   if (!isStaff(viewer)) {
-    return <NewTicket viewerKey={viewerKey} companyName={items[0]?.name ?? ""} companies={[]} />;
+    const notices = await openNotices(viewer);
+    return (
+      <NewTicket viewerKey={viewerKey} companyName={items[0]?.name ?? ""} companies={[]} notices={notices} />
+    );
   }
   const t = await getTranslations();
   return (
@@ -30,6 +34,7 @@ export default async function NewTicketPage() {
         <NewTicket
           viewerKey={viewerKey}
           companyName={null}
+          notices={null}
           companies={items.map(({ id, name }) => ({ id, name }))}
         />
       </PageBody>

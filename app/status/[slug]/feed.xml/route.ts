@@ -1,0 +1,9 @@
+import { connection } from "next/server";
+import { viewerOrNull } from "#app/viewer.ts";
+import { answerFeed } from "#lib/status/feed-response.ts";
+
+/** The news of a status page, for feed readers. */
+export async function GET(request: Request, { params }: RouteContext<"/status/[slug]/feed.xml">) {
+  await connection();
+  return answerFeed(request, await viewerOrNull(), decodeURIComponent((await params).slug));
+}

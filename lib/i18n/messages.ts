@@ -6,9 +6,11 @@ import koIdentity from "#lib/i18n/messages/ko/identity.json" with { type: "json"
 import koJira from "#lib/i18n/messages/ko/jira.json" with { type: "json" };
 import koLearning from "#lib/i18n/messages/ko/learning.json" with { type: "json" };
 import koMail from "#lib/i18n/messages/ko/mail.json" with { type: "json" };
+import koOncall from "#lib/i18n/messages/ko/oncall.json" with { type: "json" };
 import koPlugins from "#lib/i18n/messages/ko/plugins.json" with { type: "json" };
 import koPortal from "#lib/i18n/messages/ko/portal.json" with { type: "json" };
 import koReasons from "#lib/i18n/messages/ko/reasons.json" with { type: "json" };
+import koSla from "#lib/i18n/messages/ko/sla.json" with { type: "json" };
 import koStates from "#lib/i18n/messages/ko/states.json" with { type: "json" };
 import koStatus from "#lib/i18n/messages/ko/status.json" with { type: "json" };
 import koTelling from "#lib/i18n/messages/ko/telling.json" with { type: "json" };
@@ -22,9 +24,11 @@ import enIdentity from "#lib/i18n/messages/en/identity.json" with { type: "json"
 import enJira from "#lib/i18n/messages/en/jira.json" with { type: "json" };
 import enLearning from "#lib/i18n/messages/en/learning.json" with { type: "json" };
 import enMail from "#lib/i18n/messages/en/mail.json" with { type: "json" };
+import enOncall from "#lib/i18n/messages/en/oncall.json" with { type: "json" };
 import enPlugins from "#lib/i18n/messages/en/plugins.json" with { type: "json" };
 import enPortal from "#lib/i18n/messages/en/portal.json" with { type: "json" };
 import enReasons from "#lib/i18n/messages/en/reasons.json" with { type: "json" };
+import enSla from "#lib/i18n/messages/en/sla.json" with { type: "json" };
 import enStates from "#lib/i18n/messages/en/states.json" with { type: "json" };
 import enStatus from "#lib/i18n/messages/en/status.json" with { type: "json" };
 import enTelling from "#lib/i18n/messages/en/telling.json" with { type: "json" };
@@ -44,9 +48,11 @@ const ko = {
   jira: koJira,
   learning: koLearning,
   mail: koMail,
+  oncall: koOncall,
   plugins: koPlugins,
   portal: koPortal,
   reasons: koReasons,
+  sla: koSla,
   states: koStates,
   status: koStatus,
   telling: koTelling,
@@ -63,9 +69,11 @@ const en = {
   jira: enJira,
   learning: enLearning,
   mail: enMail,
+  oncall: enOncall,
   plugins: enPlugins,
   portal: enPortal,
   reasons: enReasons,
+  sla: enSla,
   states: enStates,
   status: enStatus,
   telling: enTelling,

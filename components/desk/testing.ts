@@ -29,6 +29,7 @@ export function incident(number: number, change: Partial<Incident> = {}): Incide
     resolvedAt: null,
     closedBy: null,
     closedAt: null,
+    sla: { acknowledge: null, resolve: null },
     reopenCount: 0,
     previousIncidentId: null,
     lastEventId: null,

@@ -15,6 +15,7 @@ import * as myNotices from "#lib/api/operations/my-notices.ts";
 import * as onCall from "#lib/api/operations/on-call.ts";
 import * as people from "#lib/api/operations/people.ts";
 import * as status from "#lib/api/operations/status.ts";
+import * as sla from "#lib/api/operations/sla.ts";
 import * as ticketWriting from "#lib/api/operations/ticket-writing.ts";
 import * as tickets from "#lib/api/operations/tickets.ts";
 import * as tokens from "#lib/api/operations/tokens.ts";
@@ -38,6 +39,7 @@ export const allOperations: Operation[] = [
   status,
   tickets,
   ticketWriting,
+  sla,
   tokens,
   audit,
 ].flatMap((module) => Object.values(module) as Operation[]);

@@ -3,8 +3,10 @@ import type { Queryable } from "#db/client.ts";
 import { user } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { incident } from "#db/schema/incident.ts";
+import { slaTarget } from "#db/schema/incident-desk.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { isUuid } from "#lib/core/ids.ts";
+import { slaOf } from "#lib/incidents/sla/of.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 import type { FingerprintPart } from "#lib/signals/signal.ts";
 
@@ -16,10 +18,12 @@ export function selectIncidents(from: Queryable) {
       connectionName: pluginConnection.name,
       pluginId: pluginConnection.pluginId,
       assigneeName: user.name,
+      target: slaTarget,
     })
     .from(incident)
     .innerJoin(pluginConnection, eq(pluginConnection.id, incident.connectionId))
     .leftJoin(user, eq(user.id, incident.assigneeId))
+    .leftJoin(slaTarget, eq(slaTarget.severity, incident.peakSeverity))
     .$dynamic();
 }
 
@@ -30,7 +34,7 @@ function person(id: number | null, name: string | null) {
 }
 
 /** A selected row in the shape of the API. */
-export function toIncident({ row, connectionName, pluginId, assigneeName }: Selected): Incident {
+export function toIncident({ row, connectionName, pluginId, assigneeName, target }: Selected): Incident {
   return {
     id: row.id,
     number: row.number,
@@ -63,6 +67,7 @@ export function toIncident({ row, connectionName, pluginId, assigneeName }: Sele
     snoozedBy: person(row.snoozedBy, row.snoozedByName),
     flappingSince: row.flappingSince?.toISOString() ?? null,
     sourceClearedAt: row.sourceClearedAt?.toISOString() ?? null,
+    sla: slaOf(row, target),
     reopenCount: row.reopenCount,
     previousIncidentId: row.previousIncidentId,
     lastEventId: row.lastEventId,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import type { RichDoc } from "#lib/richtext/ast.ts";
+import { Sla } from "#lib/incidents/sla/schema.ts";
 import { FingerprintPart, Severity } from "#lib/signals/signal.ts";
 
 /** 발생, 확인, 해결, 종료. */
@@ -48,6 +49,8 @@ export const Incident = z.object({
   flappingSince: z.iso.datetime().nullable(),
   /** When the source said that it is well again; null = by its last word the fault lasts. */
   sourceClearedAt: z.iso.datetime().nullable(),
+  /** What is promised on it and how that stands. */
+  sla: Sla,
   reopenCount: z.number().int(),
   previousIncidentId: z.uuid().nullable(),
   lastEventId: z.uuid().nullable(),

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/desk/moment.tsx";
 import { useUntil } from "#components/desk/pick/snooze-dialog.tsx";
+import { DueWords } from "#components/desk/sla/due-words.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Fact, Facts } from "#components/ui/card.tsx";
 import { SeverityMark } from "#components/vocabulary/severity.tsx";
@@ -12,6 +13,7 @@ import type { Incident } from "#lib/incidents/schema.ts";
 export function IncidentFacts({ incident, brief = false }: { incident: Incident; brief?: boolean }) {
   const t = useTranslations("desk.facts");
   const snooze = useTranslations("desk.snooze");
+  const sla = useTranslations("sla");
   const until = useUntil();
   const { target, metric, value, threshold, count, peakSeverity, severity, reopenCount } = incident;
   const measured = (
@@ -62,6 +64,16 @@ export function IncidentFacts({ incident, brief = false }: { incident: Incident;
         <Fact term={t("flapping")}>{t("flappingSince", { time: until(incident.flappingSince) })}</Fact>
       ) : null}
       {reopenCount > 0 ? <Fact term={t("reopened")}>{t("times", { count: reopenCount })}</Fact> : null}
+      {incident.sla.acknowledge ? (
+        <Fact term={sla("facts.acknowledge")}>
+          <DueWords due={incident.sla.acknowledge} />
+        </Fact>
+      ) : null}
+      {incident.sla.resolve ? (
+        <Fact term={sla("facts.resolve")}>
+          <DueWords due={incident.sla.resolve} />
+        </Fact>
+      ) : null}
       <Fact term={t("firstSeen")}>
         <Moment at={incident.firstSeenAt} seconds />
       </Fact>

@@ -27,6 +27,7 @@ export function NoteWords({ entry, reason, name }: { entry: TimelineEntry; reaso
   const key = (self ? "assigned_self" : reason) as "assigned";
   if (!t.has(key)) return t.rich("other", { b, name });
   const time = typeof entry.data["until"] === "string" ? until(entry.data["until"]) : "";
-  const values = { b, name, who: who?.name ?? "", until: time, ticket: ticketLink(entry) };
+  const to = typeof entry.data["to"] === "string" ? entry.data["to"] : "";
+  const values = { b, name, who: who?.name ?? "", until: time, to, ticket: ticketLink(entry) };
   return t.rich(key, values);
 }

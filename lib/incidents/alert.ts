@@ -19,6 +19,8 @@ export interface Alert {
   value: string | null;
   threshold: string | null;
   message: string | null;
+  /** What was done there: the note and its author, until when it is put off, who it was given to. */
+  deed?: { note?: string; by?: string; until?: Date; to?: string };
   /** The source's own time; null = not told. */
   at: Date | null;
   /** Our time; the order of everything. */

@@ -153,6 +153,7 @@ function alertOf(arrival: IncomingAlert, receivedAt: Date, maintenance: boolean)
     value: signal.value ?? null,
     threshold: signal.threshold ?? null,
     message: signal.message ?? null,
+    ...deedOf(signal),
     at: signal.at ? new Date(signal.at) : null,
     receivedAt,
     maintenance,
@@ -160,9 +161,26 @@ function alertOf(arrival: IncomingAlert, receivedAt: Date, maintenance: boolean)
   };
 }
 
+function deedOf(signal: AlertSignal): Pick<Alert, "deed"> {
+  switch (signal.type) {
+    case "alert.noted":
+      return { deed: { note: signal.note, ...(signal.by === undefined ? {} : { by: signal.by }) } };
+    case "alert.snoozed":
+      return { deed: { until: new Date(signal.until) } };
+    case "alert.assigned":
+      return { deed: { to: signal.to } };
+    default:
+      return {};
+  }
+}
+
 const SAID = {
   "alert.fired": "fired",
   "alert.cleared": "cleared",
   "alert.acknowledged": "acknowledged",
   "alert.disabled": "disabled",
+  "alert.noted": "noted",
+  "alert.unacknowledged": "unacknowledged",
+  "alert.snoozed": "snoozed",
+  "alert.assigned": "assigned",
 } as const;

@@ -30,6 +30,14 @@ export function didOf(
       return {
         reason: state.status === before.status ? "incident_acknowledged_noted" : "incident_acknowledged",
       };
+    case "noted":
+      return { reason: "incident_noted" };
+    case "unacknowledged":
+      return { reason: state.status === before.status ? "incident_deed_noted" : "incident_unacknowledged" };
+    case "snoozed":
+      return { reason: state.version === before.version ? "incident_deed_noted" : "incident_snoozed" };
+    case "assigned":
+      return { reason: "incident_deed_noted" };
   }
 }
 

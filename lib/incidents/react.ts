@@ -1,4 +1,5 @@
 import { type Alert, counted, facts, firstState, received } from "#lib/incidents/alert.ts";
+import { noteBySource, snoozeBySource, unacknowledgeBySource } from "#lib/incidents/by-source.ts";
 import { flappingBegan, isTooMany, withTransition } from "#lib/incidents/flapping.ts";
 import type { Policy } from "#lib/incidents/policy.ts";
 import {
@@ -34,6 +35,7 @@ export function react(
 ): Reaction {
   if (alert.said === "fired") return fire(current, clearedAt, alert, policy);
   if (!current) return { kind: "ignored", reason: "no_matching_incident" };
+  if (alert.said === "noted") return noteBySource(current, alert);
   if (!isActive(current.status)) return { kind: "ignored", reason: "already_resolved" };
   if (alert.said === "cleared") return clear(current, alert);
   if (alert.said === "disabled" && policy.disabledResolves) {
@@ -42,7 +44,17 @@ export function react(
   if (alert.said === "acknowledged" && policy.acknowledgeHere && current.status === "open") {
     return acknowledgeBySource(current, alert);
   }
-  const data = { ...facts(alert), reason: `${alert.said}_at_source` };
+  if (alert.said === "unacknowledged" && policy.acknowledgeHere && current.status === "acknowledged") {
+    return unacknowledgeBySource(current);
+  }
+  if (alert.said === "snoozed" && policy.acknowledgeHere && alert.deed?.until) {
+    return snoozeBySource(current, alert.deed.until, alert);
+  }
+  const data = {
+    ...facts(alert),
+    reason: `${alert.said}_at_source`,
+    ...(alert.deed?.to === undefined ? {} : { to: alert.deed.to }),
+  };
   return { kind: "changed", state: current, entries: [{ kind: "note", data }] };
 }
 

@@ -53,10 +53,19 @@ export type EntryDraft =
       body?: string | null;
       data: Record<string, unknown>;
     }
+  | { kind: "commented"; body: string; data: Record<string, unknown> }
   | { kind: "note"; data: Record<string, unknown> };
 
 /** What a source can say about a fault. */
-export type Said = "fired" | "cleared" | "acknowledged" | "disabled";
+export type Said =
+  | "fired"
+  | "cleared"
+  | "acknowledged"
+  | "disabled"
+  | "noted"
+  | "unacknowledged"
+  | "snoozed"
+  | "assigned";
 
 const RANK: Record<Severity, number> = { info: 0, warning: 1, critical: 2 };
 

@@ -10,7 +10,7 @@ import * as routes from "#app/v2/[...rest]/route.ts";
 import { db } from "#db/client.ts";
 import { makeConnection } from "#db/factories.ts";
 import { webhookEvent } from "#db/schema/connection.ts";
-import { incident } from "#db/schema/incident.ts";
+import { incident, incidentEntry } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { handleInbound, isInbound } from "#lib/intake/node-lane.ts";
 import { drainBatch } from "#lib/pipeline/batch.ts";
@@ -35,6 +35,8 @@ interface Opsgenie {
     | "get"
     | "list"
     | "getRequestStatus"
+    | "snooze"
+    | "assign"
     | "delete",
     Call
   >;
@@ -166,6 +168,35 @@ test("opsgenie-sdk creates, finds, acknowledges and closes", async () => {
   await ask("addNote", byAlias, { note: "메모" });
   await drain(id);
   expect((await ask("get", alertId)).data).toMatchObject({ status: "open", acknowledged: true });
+  await ask("unacknowledge", byAlias, { user: "정하린", note: "다시 봐 주세요" });
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const snoozed = await ask("snooze", byAlias, { endTime: until });
+  await ask("assign", byAlias, { owner: { username: "harin@example.test" } });
+  await drain(id);
+  expect((await ask("get", alertId)).data).toMatchObject({ status: "open", acknowledged: false });
+  expect((await ask("getRequestStatus", snoozed.requestId)).data).toMatchObject({
+    isSuccess: true,
+    status: "Snoozed alert",
+  });
+  const [row] = await incidentsOf(id);
+  expect(row).toMatchObject({ status: "open", snoozedUntil: new Date(until) });
+  const story = await db()
+    .select()
+    .from(incidentEntry)
+    .where(eq(incidentEntry.incidentId, alertId))
+    .orderBy(incidentEntry.at, incidentEntry.id);
+  expect(story.map(({ kind, body, data }) => [kind, body ?? (data as { reason?: string }).reason])).toEqual([
+    ["created", undefined],
+    ["commented", "보는 중"],
+    ["webhook_received", undefined],
+    ["status_changed", "acknowledged_at_source"],
+    ["commented", "메모"],
+    ["commented", "다시 봐 주세요"],
+    ["status_changed", "unacknowledged_at_source"],
+    ["note", "snoozed_at_source"],
+    ["note", "assigned_at_source"],
+  ]);
+  await expect(ask("snooze", byAlias, {})).rejects.toMatchObject({ httpStatusCode: 422 });
   await ask("close", { identifier: found.data.tinyId, identifierType: "tiny" }, {});
   const missing = await ask("close", { identifier: "nothing", identifierType: "alias" }, {});
   await drain(id);

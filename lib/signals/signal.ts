@@ -40,6 +40,21 @@ export const AlertAcknowledged = z.object({ type: z.literal("alert.acknowledged"
 /** The rule behind it was switched off: no clearing will follow. */
 export const AlertDisabled = z.object({ type: z.literal("alert.disabled"), ...alert });
 
+/** Somebody's words about it in the sending system. */
+export const AlertNoted = z.object({
+  type: z.literal("alert.noted"),
+  ...alert,
+  note: text(20_000).min(1),
+  /** Their author as named there. */
+  by: text(200).optional(),
+});
+/** An acknowledgement was taken back in the sending system. */
+export const AlertUnacknowledged = z.object({ type: z.literal("alert.unacknowledged"), ...alert });
+/** It was put off in the sending system. */
+export const AlertSnoozed = z.object({ type: z.literal("alert.snoozed"), ...alert, until: at });
+/** It was put into somebody's hands in the sending system. */
+export const AlertAssigned = z.object({ type: z.literal("alert.assigned"), ...alert, to: text(200).min(1) });
+
 /** A person as the outside system names them. */
 export const OutsidePerson = z.object({
   /** Stable id there; absent for anonymised or unknown people. */
@@ -207,6 +222,10 @@ export const Signal = z.discriminatedUnion("type", [
   AlertCleared,
   AlertAcknowledged,
   AlertDisabled,
+  AlertNoted,
+  AlertUnacknowledged,
+  AlertSnoozed,
+  AlertAssigned,
   TicketSnapshot,
   TicketRemoved,
   TicketStale,

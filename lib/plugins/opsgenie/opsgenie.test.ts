@@ -10,6 +10,7 @@ import {
   hasCaptured,
   ignoredFor,
   partsOf,
+  signalsOf,
 } from "#lib/plugins/reading/testing.ts";
 
 const api = opsgenie.api;
@@ -71,11 +72,11 @@ test.each([
 
 test("an alert is acted on by alias, with slashes in it, by id and by number", () => {
   const act = (path: string, identifierType: string, found?: IncidentFacts) => {
-    const sent = request(path, { note: "복구" }, { query: { identifierType } });
+    const sent = request(path, {}, { query: { identifierType } });
     return api.complete(sent, { eventId: EVENT, incident: found });
   };
   const closed = alertOf(opsgenie, act("v2/alerts/web-01/cpu/close", "alias"));
-  expect(closed).toMatchObject({ type: "alert.cleared", message: "복구" });
+  expect(closed).toMatchObject({ type: "alert.cleared" });
   expect(partsOf(closed)).toEqual({ alias: "web-01/cpu" });
   for (const [name, type] of [
     [incident.id, "id"],
@@ -115,10 +116,34 @@ test("calls are told apart, with and without a slash at the end", () => {
   expect(call("POST", `v2/alerts/${EVENT}`)).toBe("method_not_allowed");
 });
 
-test("what is kept but not done says so", () => {
-  const note = request("v2/alerts/a/notes/", { note: "보는 중" }, { query: { identifierType: "alias" } });
-  expect(opsgenie.refuse(note)).toBeUndefined();
-  expect(ignoredFor(opsgenie, note)).toBe("event_not_used");
+test("what people do there is said here, their words first", () => {
+  const act = (action: string, body: object) => {
+    const sent = request(`v2/alerts/a/${action}/`, body, { query: { identifierType: "alias" } });
+    expect(opsgenie.refuse(sent)).toBeUndefined();
+    return api.complete(sent, { eventId: EVENT, incident: undefined });
+  };
+  const note = { note: "보는 중", user: "정하린" };
+  expect(signalsOf(opsgenie, act("close", note))).toMatchObject([
+    { type: "alert.noted", note: "보는 중", by: "정하린" },
+    { type: "alert.cleared", message: "보는 중" },
+  ]);
+  expect(signalsOf(opsgenie, act("notes", note))).toMatchObject([{ type: "alert.noted" }]);
+  expect(signalsOf(opsgenie, act("unacknowledge", {}))).toMatchObject([{ type: "alert.unacknowledged" }]);
+  const endTime = "2026-03-17T05:00:00Z";
+  expect(signalsOf(opsgenie, act("snooze", { endTime }))).toMatchObject([
+    { type: "alert.snoozed", until: "2026-03-17T05:00:00.000Z" },
+  ]);
+  expect(signalsOf(opsgenie, act("assign", { owner: { username: "a@b" } }))).toMatchObject([
+    { type: "alert.assigned", to: "a@b" },
+  ]);
+  expect(ignoredFor(opsgenie, act("snooze", { endTime: "soon" }))).toBe("event_not_used");
+  expect(ignoredFor(opsgenie, act("tags", { tags: ["a"] }))).toBe("event_not_used");
+});
+
+test("what is missing is named", () => {
+  const missing = (action: string, body: object) => opsgenie.refuse(request(`v2/alerts/a/${action}`, body));
+  expect(missing("snooze", {})).toMatchObject({ status: 422, fields: ["endTime"] });
+  expect(missing("assign", { owner: {} })).toMatchObject({ status: 422, fields: ["owner"] });
   expect(opsgenie.refuse(request("v2/alerts/a/notes", {}))).toMatchObject({ status: 422, fields: ["note"] });
   expect(opsgenie.refuse(request("v2/alerts/a/close", ""))).toBeUndefined();
   expect(opsgenie.refuse(request("v2/alerts", ""))).toMatchObject({ status: 400 });

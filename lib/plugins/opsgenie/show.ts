@@ -6,6 +6,10 @@ const DONE: Record<string, string> = {
   create: "Created alert",
   acknowledge: "Acknowledged alert",
   close: "Closed alert",
+  unacknowledge: "Unacknowledged alert",
+  notes: "Added note to alert",
+  snooze: "Snoozed alert",
+  assign: "Assigned alert",
 };
 const NOT_DONE: Record<string, string> = {
   alias_unknown: "Alert does not exist",

@@ -6,6 +6,7 @@ import koIdentity from "#lib/i18n/messages/ko/identity.json" with { type: "json"
 import koJira from "#lib/i18n/messages/ko/jira.json" with { type: "json" };
 import koLearning from "#lib/i18n/messages/ko/learning.json" with { type: "json" };
 import koMail from "#lib/i18n/messages/ko/mail.json" with { type: "json" };
+import koOncall from "#lib/i18n/messages/ko/oncall.json" with { type: "json" };
 import koPlugins from "#lib/i18n/messages/ko/plugins.json" with { type: "json" };
 import koPortal from "#lib/i18n/messages/ko/portal.json" with { type: "json" };
 import koReasons from "#lib/i18n/messages/ko/reasons.json" with { type: "json" };
@@ -23,6 +24,7 @@ import enIdentity from "#lib/i18n/messages/en/identity.json" with { type: "json"
 import enJira from "#lib/i18n/messages/en/jira.json" with { type: "json" };
 import enLearning from "#lib/i18n/messages/en/learning.json" with { type: "json" };
 import enMail from "#lib/i18n/messages/en/mail.json" with { type: "json" };
+import enOncall from "#lib/i18n/messages/en/oncall.json" with { type: "json" };
 import enPlugins from "#lib/i18n/messages/en/plugins.json" with { type: "json" };
 import enPortal from "#lib/i18n/messages/en/portal.json" with { type: "json" };
 import enReasons from "#lib/i18n/messages/en/reasons.json" with { type: "json" };
@@ -46,6 +48,7 @@ const ko = {
   jira: koJira,
   learning: koLearning,
   mail: koMail,
+  oncall: koOncall,
   plugins: koPlugins,
   portal: koPortal,
   reasons: koReasons,
@@ -66,6 +69,7 @@ const en = {
   jira: enJira,
   learning: enLearning,
   mail: enMail,
+  oncall: enOncall,
   plugins: enPlugins,
   portal: enPortal,
   reasons: enReasons,

@@ -7,6 +7,7 @@ import { Wiretap } from "./watching.ts";
 interface Listed {
   id: string | number;
   number?: number;
+  plugin?: string;
 }
 
 async function listed(page: Page, path: string): Promise<Listed[]> {
@@ -56,11 +57,16 @@ test("the desk and the admin area do not exist for a customer", async ({ as }) =
   const customer = await as("chaewon");
   const admin = await as("seoyul");
   const [incident] = await listed(admin, "/incidents");
-  const [source] = await listed(admin, "/connections");
+  const sources = await listed(admin, "/connections?limit=200");
+  const [source] = sources;
+  const jiraSource = sources.find(({ plugin }) => plugin === "jira");
   const [event] = await listed(admin, "/events");
+  const [ticket] = await listed(customer, "/tickets");
   for (const path of [
+    "/dashboard",
     "/incidents",
     `/incidents/${incident?.number}`,
+    "/connect/jira/failed?why=refused",
     "/admin/connections",
     `/admin/connections/${source?.id}`,
     "/admin/events",
@@ -80,6 +86,10 @@ test("the desk and the admin area do not exist for a customer", async ({ as }) =
     `/connections/${source?.id}`,
     "/events",
     `/events/${event?.id}`,
+    `/connections/${jiraSource?.id}/jira`,
+    `/connections/${jiraSource?.id}/jira/projects`,
+    `/tickets/${ticket?.id}/transitions`,
+    `/tickets/${ticket?.id}/incidents`,
     "/audit",
     "/tokens",
   ]) {
@@ -107,6 +117,8 @@ test("an engineer may work on incidents but not change sources, people or replay
     ["patch", `/connections/${source?.id}`],
     ["delete", `/connections/${source?.id}`],
     ["post", `/connections/${source?.id}/rotate-secret`],
+    ["post", `/connections/${source?.id}/sync`],
+    ["post", `/connections/${source?.id}/jira/webhooks`],
     ["post", `/events/${event?.id}/replay`],
     ["post", "/users"],
     ["post", "/tokens"],

@@ -37,7 +37,12 @@ async function firstOf<T>(page: Page, path: string): Promise<T> {
 async function views(admin: Page, customer: Page): Promise<View[]> {
   const ticket = await firstOf<{ id: string }>(customer, "/tickets?status=answered");
   const incident = await firstOf<{ number: number }>(admin, "/incidents?status=acknowledged");
-  const source = await firstOf<{ id: number }>(admin, "/connections?limit=200");
+  const sources = await admin.request.get("/api/v1/connections?limit=200");
+  const { items } = (await sources.json()) as { items: { id: number; plugin: string }[] };
+  const [source, jira] = [
+    items.find(({ plugin }) => plugin !== "jira"),
+    items.find(({ plugin }) => plugin === "jira"),
+  ];
   const applied = await firstOf<{ id: string }>(admin, "/events?result=applied");
   const rejected = await firstOf<{ id: string }>(admin, "/events?result=rejected");
   await admin.goto("/admin/mailbox");
@@ -52,14 +57,23 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "portal-ticket", who: "chaewon", path: `/tickets/${ticket.id}` },
     { name: "portal-new", who: "chaewon", path: "/tickets/new" },
     { name: "portal-not-found", who: "chaewon", path: "/tickets/0198c0de-0000-7000-8000-000000000000" },
+    { name: "desk-dashboard", who: "seoyul", path: "/dashboard" },
     { name: "desk-incidents", who: "seoyul", path: "/incidents" },
     { name: "desk-incident", who: "seoyul", path: `/incidents/${incident.number}` },
     { name: "desk-incident-raw", who: "seoyul", path: `/incidents/${incident.number}?view=raw` },
+    { name: "desk-incident-tickets", who: "seoyul", path: `/incidents/${incident.number}?view=tickets` },
     { name: "desk-not-found", who: "seoyul", path: "/incidents/999999" },
     { name: "desk-tickets", who: "seoyul", path: "/tickets" },
     { name: "desk-ticket", who: "seoyul", path: `/tickets/${ticket.id}` },
     { name: "admin-connections", who: "seoyul", path: "/admin/connections" },
-    { name: "admin-source", who: "seoyul", path: `/admin/connections/${source.id}` },
+    { name: "admin-source", who: "seoyul", path: `/admin/connections/${source?.id}` },
+    { name: "admin-jira", who: "seoyul", path: `/admin/connections/${jira?.id}` },
+    { name: "connect-refused", who: "seoyul", path: "/connect/jira/failed?why=refused" },
+    {
+      name: "connect-scopes",
+      who: "seoyul",
+      path: `/connect/jira/failed?why=missing_scopes&connection=${jira?.id}&names=write:jira-work`,
+    },
     { name: "admin-events", who: "seoyul", path: "/admin/events" },
     { name: "admin-event", who: "seoyul", path: `/admin/events/${applied.id}` },
     { name: "admin-event-rejected", who: "seoyul", path: `/admin/events/${rejected.id}` },
@@ -107,6 +121,16 @@ async function beginSigningIn(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in\/code/);
 }
 
+/** Consents to two Jiras, so that the page that asks which one can be looked at. Returns its path. */
+async function beginChoosing(page: Page): Promise<string> {
+  await page.goto("/connect/jira");
+  for (const site of await page.locator('input[name="site"]').all()) await site.check();
+  await page.locator('button[value="accept"]').click();
+  await page.waitForURL(/\/connect\/jira\/choose/);
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
+}
+
 async function look(page: Page, view: View, language: "ko" | "en", device: string): Promise<string[]> {
   const found: string[] = [];
   await page.goto(view.path);
@@ -149,7 +173,9 @@ for (const language of ["ko", "en"] as const) {
                 await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport, locale })
               ).newPage();
           if (!who) await beginSigningIn(page);
-          for (const view of all.filter((each) => each.who === who)) {
+          const own = all.filter((each) => each.who === who);
+          if (who === "seoyul") own.push({ name: "connect-choose", who, path: await beginChoosing(page) });
+          for (const view of own) {
             found.push(...(await look(page, view, language, device)));
           }
           await page.context().close();

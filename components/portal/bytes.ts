@@ -4,3 +4,10 @@ export function sizeText(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** A limit as it was chosen: `25 MB` is 25 × 1024 × 1024 bytes. */
+export function limitText(bytes: number): string {
+  return bytes < 1024 * 1024
+    ? `${Math.floor(bytes / 1024)} KB`
+    : `${Math.floor((bytes / 1024 / 1024) * 10) / 10} MB`;
+}

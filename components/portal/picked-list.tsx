@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { sizeText } from "#components/portal/bytes.ts";
+import { limitText, sizeText } from "#components/portal/bytes.ts";
 import { fileIcon } from "#components/portal/file-list.tsx";
 import { MOST_FILES, type PickedFile, type PickedFiles } from "#components/portal/use-picked-files.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -25,7 +25,7 @@ export function PickedList({ picked, className }: { picked: PickedFiles; classNa
             <span className="truncate">{one.file.name.normalize("NFC")}</span>
             <span className="num flex-none text-desk text-muted">{sizeText(one.file.size)}</span>
             <span className="ml-auto flex flex-none items-center gap-2">
-              <State one={one} />
+              <State one={one} maxBytes={picked.maxBytes} />
               {one.state === "uploading" || one.state === "uploaded" ? null : (
                 <Button
                   variant="ghost"
@@ -50,7 +50,7 @@ export function PickedList({ picked, className }: { picked: PickedFiles; classNa
   );
 }
 
-function State({ one }: { one: PickedFile }) {
+function State({ one, maxBytes }: { one: PickedFile; maxBytes: number }) {
   const t = useTranslations("write.files");
   switch (one.state) {
     case "waiting":
@@ -75,7 +75,9 @@ function State({ one }: { one: PickedFile }) {
     default:
       return (
         <Mark tone="open" glyph="open">
-          <span className="text-desk text-open-fg">{t(one.state)}</span>
+          <span className="text-desk text-open-fg">
+            {one.state === "tooLarge" ? t("tooLarge", { most: limitText(maxBytes) }) : t(one.state)}
+          </span>
         </Mark>
       );
   }

@@ -1,8 +1,8 @@
 "use client";
 import { useRef, useState } from "react";
-import { uploadFile } from "#components/portal/write-api.ts";
+import { uploadFile, WriteError } from "#components/portal/write-api.ts";
 
-/** Bytes of one file, as the API takes them. */
+/** Bytes of one file, where the connection is not known yet. */
 export const FILE_LIMIT = 25 * 1024 * 1024;
 /** Files that go with one message. */
 export const MOST_FILES = 10;
@@ -11,18 +11,27 @@ export const MOST_FILES = 10;
 export interface PickedFile {
   id: number;
   file: File;
-  state: "waiting" | "uploading" | "uploaded" | "failed" | "tooLarge" | "empty";
+  state: "waiting" | "uploading" | "uploaded" | "failed" | "tooLarge" | "notTaken" | "empty";
   /** 0–1 while uploading. */
   part: number;
 }
 
-function stateOf(file: File): PickedFile["state"] {
+function stateOf(file: File, maxBytes: number): PickedFile["state"] {
   if (file.size === 0) return "empty";
-  return file.size > FILE_LIMIT ? "tooLarge" : "waiting";
+  return file.size > maxBytes ? "tooLarge" : "waiting";
+}
+
+/** What a refusal means; only a passing one is worth another try. */
+function stateAfter(error: unknown): PickedFile["state"] {
+  if (!(error instanceof WriteError)) return "failed";
+  if (error.status === 413) return "tooLarge";
+  return error.code === "file_kind_refused" ? "notTaken" : "failed";
 }
 
 export interface PickedFiles {
   files: PickedFile[];
+  /** Bytes of one file. */
+  maxBytes: number;
   /** True when the last choice was cut to what fits. */
   cut: boolean;
   add: (files: Iterable<File>) => void;
@@ -32,8 +41,8 @@ export interface PickedFiles {
   upload: (ticketId: string, commentId: string | null) => Promise<boolean>;
 }
 
-/** The files chosen for a message. They stay here until they are where they belong. */
-export function usePickedFiles(): PickedFiles {
+/** The files chosen for a message, each of at most `maxBytes`. They stay here until they are where they belong. */
+export function usePickedFiles(maxBytes = FILE_LIMIT): PickedFiles {
   const [files, setFiles] = useState<PickedFile[]>([]);
   const [cut, setCut] = useState(false);
   const next = useRef(1);
@@ -41,13 +50,19 @@ export function usePickedFiles(): PickedFiles {
     setFiles((all) => all.map((one) => (one.id === id ? { ...one, ...values } : one)));
   return {
     files,
+    maxBytes,
     cut,
     add(chosen) {
       const room = MOST_FILES - files.length;
       const all = [...chosen];
       setCut(all.length > room);
       const fitting = all.slice(0, Math.max(0, room));
-      const picked = fitting.map((file) => ({ id: next.current++, file, state: stateOf(file), part: 0 }));
+      const picked = fitting.map((file) => ({
+        id: next.current++,
+        file,
+        state: stateOf(file, maxBytes),
+        part: 0,
+      }));
       if (picked.length > 0) setFiles((known) => [...known, ...picked]);
     },
     remove: (id) => {
@@ -63,9 +78,9 @@ export function usePickedFiles(): PickedFiles {
         try {
           await uploadFile(ticketId, file, commentId, (part) => change(id, { part }));
           change(id, { state: "uploaded", part: 1 });
-        } catch {
-          // Shown at the file, with a way to try again; the others go on.
-          change(id, { state: "failed" });
+        } catch (error) {
+          // Shown at the file; the others go on.
+          change(id, { state: stateAfter(error) });
           whole = false;
         }
       }
@@ -76,5 +91,5 @@ export function usePickedFiles(): PickedFiles {
 
 /** Whether something stands among the files that cannot go. */
 export function hasBadFile(files: PickedFile[]): boolean {
-  return files.some(({ state }) => state === "tooLarge" || state === "empty");
+  return files.some(({ state }) => state === "tooLarge" || state === "notTaken" || state === "empty");
 }

@@ -21,7 +21,7 @@ export interface Reply {
 export function useReply(live: LiveTicket): Reply {
   const t = useTranslations("write.reply");
   const files = useTranslations("write.files");
-  const picked = usePickedFiles();
+  const picked = usePickedFiles(live.ticket.fileLimits?.maxBytes);
   const [error, setError] = useState<string | null>(null);
   const written = useRef<{ body: string; id: string } | null>(null);
   const fail = (words: string): never => {

@@ -12,10 +12,13 @@ export interface Transition {
 /** A refusal in the words of the API, for staff. */
 export class WriteError extends ApiError {
   readonly detail: string;
+  /** Names the problem with a field, where one is named. */
+  readonly code: string | undefined;
 
-  constructor(status: number, detail: string) {
+  constructor(status: number, detail: string, code?: string) {
     super(status);
     this.detail = detail;
+    this.code = code;
   }
 }
 
@@ -109,8 +112,11 @@ export function uploadFile(
     );
     request.addEventListener("load", () => {
       if (request.status === 201) return resolve(request.response as TicketAttachment);
-      const { detail } = (request.response ?? {}) as { detail?: string };
-      return reject(new WriteError(request.status, detail ?? ""));
+      const { detail, errors } = (request.response ?? {}) as {
+        detail?: string;
+        errors?: { code?: string }[];
+      };
+      return reject(new WriteError(request.status, detail ?? "", errors?.[0]?.code));
     });
     request.addEventListener("error", () => reject(new TypeError("the upload did not get through")));
     request.send(form);

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "#db/client.ts";
 import type { pluginConnection } from "#db/schema/connection.ts";
-import { mergeSettings } from "#lib/connections/choices.ts";
+import { fieldProblem, mergeSettings } from "#lib/connections/choices.ts";
 import type { UpdateConnectionInput } from "#lib/connections/schema.ts";
 import { jiraAccess } from "#lib/jira/access.ts";
 import { keepAccess, keepFacts } from "#lib/jira/keep-access.ts";
@@ -16,6 +17,7 @@ export type Tried = ReachedByToken | { facts: JiraFacts };
 
 /** Choices that Jira itself has to know. */
 const ASKED = ["product", "projectKey", "requestTypeId"] as const;
+const MEGABYTE = 1024 * 1024;
 const FIELDS = { address: "projectKey", token: "projectKey" };
 
 /**
@@ -31,11 +33,26 @@ export async function tryJira(
   const present = row.settings as Record<string, unknown>;
   const settings = mergeSettings(plugin, present, wanted);
   if (wanted.auth) return reachByToken(wanted.auth, settings);
-  if (!ASKED.some((name) => wanted[name] !== undefined && wanted[name] !== present[name])) return undefined;
+  const files = JiraSettings.parse(settings).attachments;
+  const filesChange = !isDeepStrictEqual(files, JiraSettings.parse(present).attachments);
+  const asked = ASKED.some((name) => wanted[name] !== undefined && wanted[name] !== present[name]);
+  if (!asked && !filesChange) return undefined;
   const access = await jiraAccess(row.id);
   if (!access) return undefined;
   const facts = await probeJira(access, JiraSettings.parse(settings), FIELDS);
+  checkCeiling(files?.maxMegabytes, facts.metadata.uploadLimit);
   return { facts: sameSite(facts, row) };
+}
+
+/** Jira's own limit is the ceiling of what an admin may choose. */
+function checkCeiling(chosen: number | undefined, uploadLimit: number | undefined): void {
+  if (chosen === undefined || uploadLimit === undefined || chosen * MEGABYTE <= uploadLimit) return;
+  const most = Math.floor(uploadLimit / MEGABYTE);
+  throw fieldProblem(
+    "settings.attachments.maxMegabytes",
+    `Jira itself takes at most ${most} MB`,
+    "above_jira",
+  );
 }
 
 /** The site is the one it was: what it is called, and its gateway, were learnt when it was connected. */

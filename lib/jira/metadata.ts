@@ -11,6 +11,8 @@ export const JiraMetadata = z.object({
   /** The site behind Atlassian's gateway, for OAuth. */
   cloudId: z.string().optional(),
   serviceDeskId: z.string().optional(),
+  /** Bytes of one attachment that Jira takes; 0 = attachments are switched off. */
+  uploadLimit: z.number().optional(),
 });
 export type JiraMetadata = z.infer<typeof JiraMetadata>;
 

@@ -6,6 +6,7 @@ import { domainOf } from "#lib/jira/site-address.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { searchIssues } from "#lib/plugins/jira/client/issues.ts";
+import { readUploadLimit } from "#lib/plugins/jira/client/upload-limit.ts";
 import { findServiceDesk } from "#lib/plugins/jira/client/service-desk.ts";
 import { getProject, type JiraSite, readMyself, readSite } from "#lib/plugins/jira/client/site.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
@@ -155,6 +156,7 @@ export async function probeJira(
     const { info, me } = await readWho(access, fields);
     const type =
       settings.projectKey === undefined ? undefined : await seeProject(access, settings.projectKey);
+    const uploadLimit = await readUploadLimit(access);
     const serviceDeskId = await seeDesk(access, settings, type);
     return {
       externalId: domainOf(access.siteUrl),
@@ -166,6 +168,7 @@ export async function probeJira(
         accountId: me.accountId,
         accountName: me.name,
         ...(serviceDeskId === undefined ? {} : { serviceDeskId }),
+        ...(uploadLimit === undefined ? {} : { uploadLimit }),
       },
     };
   } catch (error) {

@@ -55,6 +55,8 @@ export const JiraState = z.object({
       edition: z.enum(["cloud", "datacenter"]),
       version: z.string().nullable(),
       account: z.string().nullable(),
+      /** Bytes of one attachment that Jira takes; 0 = none, null = not known. */
+      uploadLimit: z.number().nullable(),
     })
     .nullable(),
   /** Scopes that were asked for and not granted; what they would do is then not possible. */

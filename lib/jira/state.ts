@@ -56,6 +56,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
           edition: met.edition,
           version: met.version || null,
           account: met.accountName || null,
+          uploadLimit: met.uploadLimit ?? null,
         }
       : null,
     missingScopes:

@@ -4,6 +4,7 @@ import { ticketAttachment } from "#db/schema/jira.ts";
 import { ticket, ticketComment } from "#db/schema/ticket.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { type FileKind, kindOf } from "#lib/core/file-kind.ts";
 import { typeByContent } from "#lib/core/file-type.ts";
 import { isUuid, newId } from "#lib/core/ids.ts";
 import { storableText } from "#lib/core/storable.ts";
@@ -12,12 +13,11 @@ import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { getTicketAttachment } from "#lib/tickets/attachments.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
+import { fileLimitsOf } from "#lib/tickets/file-limits.ts";
+import type { FileLimits } from "#lib/tickets/files/limits.ts";
 import { removeFile, storeFile } from "#lib/tickets/files/disk.ts";
 import type { TicketAttachment } from "#lib/tickets/schema.ts";
 import { findTicketId } from "#lib/tickets/visible.ts";
-
-/** Bytes of one file. */
-export const FILE_LIMIT = 25 * 1024 * 1024;
 
 /** A file on its way in. */
 export interface Upload {
@@ -64,9 +64,26 @@ async function visibilityOf(
   return comment.visibility;
 }
 
+function tooLarge({ maxBytes }: FileLimits): AppError {
+  const message = maxBytes === 0 ? "this ticket takes no files" : `at most ${Math.floor(maxBytes / 1024)} KB`;
+  return new AppError("too_large", `The file is too large: ${message}`, {
+    fields: [{ path: "file", message, code: "file_too_large" }],
+    details: { limit: { maxBytes } },
+  });
+}
+
+function notTaken(kind: FileKind, { kinds }: FileLimits): AppError {
+  const message = `files of the kind ${kind} are not taken here, only ${kinds.join(", ")}`;
+  return new AppError("unprocessable", `The file is not taken: ${message}`, {
+    fields: [{ path: "file", message, code: "file_kind_refused" }],
+    details: { limit: { kinds } },
+  });
+}
+
 /**
  * Adds a file to a ticket: kept here at once, and sent to Jira from a job. Throws `not_found` for a
- * ticket or word the viewer may not see, `too_large` beyond 25 MB, `unprocessable` for an empty file.
+ * ticket or word the viewer may not see, `too_large` beyond what the connection takes, `unprocessable`
+ * for an empty file and for a kind that the connection does not take; both name the limit.
  */
 export async function attachToTicket(
   viewer: Viewer,
@@ -77,10 +94,18 @@ export async function attachToTicket(
   const visibility = await visibilityOf(viewer, ticketId, upload);
   const staff = isStaff(viewer);
   const id = newId();
-  const { storedAs, size, head } = await storeFile(id, upload.bytes, FILE_LIMIT);
+  const limits = await fileLimitsOf(viewer, ticketId);
+  const { storedAs, size, head } = await storeFile(id, upload.bytes, limits.maxBytes).catch(
+    (error: unknown) => {
+      throw error instanceof AppError && error.code === "too_large" ? tooLarge(limits) : error;
+    },
+  );
   try {
     if (size === 0) throw new AppError("unprocessable", "The file is empty");
     const filename = cleanFilename(upload.filename);
+    const mimeType = typeByContent(head, filename);
+    const kind = kindOf(mimeType, head, filename);
+    if (!limits.kinds.includes(kind)) throw notTaken(kind, limits);
     await db().transaction(async (tx) => {
       const [owner] = await tx
         .select({ companyId: ticket.companyId, connectionId: ticket.connectionId })
@@ -94,7 +119,7 @@ export async function attachToTicket(
         commentId: upload.commentId ?? null,
         filename,
         size,
-        mimeType: typeByContent(head, filename),
+        mimeType,
         storedAs,
         side: staff ? "agent" : "customer",
         authorName: viewer.name,

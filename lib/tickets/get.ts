@@ -4,6 +4,7 @@ import { ticket } from "#db/schema/ticket.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { richOf } from "#lib/richtext/rich-of.ts";
+import { fileLimitsOf } from "#lib/tickets/file-limits.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
 import { selectTickets } from "#lib/tickets/shape.ts";
 import { findTicketId, visibleTo } from "#lib/tickets/visible.ts";
@@ -18,5 +19,5 @@ export async function getTicket(viewer: Viewer, idOrKey: string): Promise<Ticket
     .from(ticket)
     .where(and(eq(ticket.id, id), visibleTo(viewer)));
   const rich = richOf(body?.raw, found.description);
-  return rich === null ? found : { ...found, rich };
+  return { ...found, ...(rich === null ? {} : { rich }), fileLimits: await fileLimitsOf(viewer, id) };
 }

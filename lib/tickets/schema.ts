@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileKind } from "#lib/core/file-kind.ts";
 import { line, RowId } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { storableText } from "#lib/core/storable.ts";
@@ -82,6 +83,8 @@ const base = z.object({
   confirmation: TicketConfirmation.nullable(),
   /** The description with its form; only where one ticket is asked for. */
   rich: Rich.optional(),
+  /** What may be attached; only where one ticket is asked for. */
+  fileLimits: z.object({ maxBytes: z.number().int(), kinds: z.array(FileKind) }).optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from "react";
 import { api } from "#components/api.ts";
 import { holdSecret } from "#components/admin/connections/secret-once.ts";
 import { AccessCard } from "#components/admin/jira/access-card.tsx";
+import { FilesCard } from "#components/admin/jira/files-card.tsx";
 import { ProjectCard } from "#components/admin/jira/project-card.tsx";
 import { RulesCard } from "#components/admin/jira/rules-card.tsx";
 import { SharingCard } from "#components/admin/jira/sharing-card.tsx";
@@ -63,6 +64,11 @@ export function JiraCards({
       <SharingCard key={`sharing-${JSON.stringify(source.settings)}`} source={source} reachable={reachable} />
       <StatusCard source={source} reachable={reachable} />
       <RulesCard source={source} initial={rules} companies={companies} reachable={reachable} />
+      <FilesCard
+        key={`files-${JSON.stringify(source.settings)}`}
+        source={source}
+        uploadLimit={jira.site?.uploadLimit ?? null}
+      />
       <SyncCard source={source} jira={jira} reachable={reachable} />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Connection } from "#lib/connections/schema.ts";
+import type { FileKind } from "#lib/core/file-kind.ts";
 import type { SharingPreviewInput } from "#lib/jira/schema.ts";
 import type { TicketStatus } from "#lib/tickets/schema.ts";
 
@@ -11,6 +12,8 @@ export interface JiraChoices {
   markerPrefix: string;
   statusMap: Record<string, TicketStatus>;
   polling: { enabled: boolean; intervalMinutes: number };
+  /** What is absent was not chosen: as large as Jira takes, everything but programs. */
+  attachments: { maxMegabytes?: number; types?: FileKind[] };
 }
 
 /** Reads the choices out of a connection; what is not chosen has the default that the product has. */
@@ -24,6 +27,7 @@ export function choicesOf({ settings }: Pick<Connection, "settings">): JiraChoic
     sharing: stored.sharing ?? (product === "jsm" ? "all" : "none"),
     markerPrefix: stored.markerPrefix ?? "[공유]",
     statusMap: stored.statusMap ?? {},
+    attachments: stored.attachments ?? {},
     polling: stored.polling ?? { enabled: false, intervalMinutes: 5 },
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { limitText } from "#components/portal/bytes.ts";
 import { PickedList } from "#components/portal/picked-list.tsx";
 import { MOST_FILES, type PickedFiles } from "#components/portal/use-picked-files.ts";
 import { Icon } from "#components/ui/icon.tsx";
@@ -29,7 +30,9 @@ export function FileDrop({ picked }: { picked: PickedFiles }) {
       <div className="grid justify-items-center gap-1 rounded-card border border-dashed border-(--slate-8) p-5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus text-center text-control text-muted">
         <Icon of={Upload} size={20} />
         <span>{t.rich("files.drop", { pick })}</span>
-        <span className="text-caption">{t("files.limit", { count: MOST_FILES })}</span>
+        <span className="text-caption">
+          {t("files.limit", { count: MOST_FILES, most: limitText(picked.maxBytes) })}
+        </span>
         <input
           id={INPUT}
           type="file"

@@ -25,6 +25,7 @@ export function NewTicket({
   companyName,
   companies,
   notices,
+  maxFileBytes,
 }: {
   viewerKey: string;
   /** The customer's company; null for staff. */
@@ -33,10 +34,12 @@ export function NewTicket({
   companies: { id: number; name: string }[];
   /** What the customer is being told already; null for staff. */
   notices: OpenNotices | null;
+  /** Bytes of one file; absent where the company is yet to be chosen. */
+  maxFileBytes?: number;
 }) {
   const t = useTranslations("write.new");
   const common = useTranslations("common.action");
-  const form = useNewTicket(viewerKey, companyName === null);
+  const form = useNewTicket(viewerKey, companyName === null, maxFileBytes);
   const { problems } = form;
   const submit = () =>
     void form.submit({ kind: t(`kinds.${form.kind}.name`), impact: t(`impacts.${form.impact}`) });

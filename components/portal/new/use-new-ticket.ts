@@ -49,7 +49,11 @@ export interface NewTicketForm {
  * The form of a new ticket: every field is a draft of this person on this device until the ticket is
  * sent; then its files follow, and the way leads to the ticket.
  */
-export function useNewTicket(viewerKey: string, asksCompany: boolean): NewTicketForm {
+export function useNewTicket(
+  viewerKey: string,
+  asksCompany: boolean,
+  maxFileBytes: number | undefined,
+): NewTicketForm {
   const router = useRouter();
   const draft = (field: string) => `ticket:new:${field}:${viewerKey}`;
   const [kind, setKind] = useDraft(draft("kind"));
@@ -57,7 +61,7 @@ export function useNewTicket(viewerKey: string, asksCompany: boolean): NewTicket
   const [subject, setSubject] = useDraft(draft("subject"));
   const [body, setBody] = useDraft(draft("body"));
   const [company, setCompany] = useDraft(draft("company"));
-  const picked = usePickedFiles();
+  const picked = usePickedFiles(maxFileBytes);
   const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
   const [sentId, setSentId] = useState<string | null>(null);

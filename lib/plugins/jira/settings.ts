@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileKind } from "#lib/core/file-kind.ts";
 
 const PortalStatus = z.enum(["new", "in_review", "answered", "done"]);
 
@@ -17,6 +18,17 @@ export const JiraSettings = z.object({
   markerPrefix: z.string().trim().min(1).max(50).default("[공유]"),
   /** Jira status name → status in the portal; a name that is not here goes by its category. */
   statusMap: z.record(z.string().max(200), PortalStatus).default({}),
+  /**
+   * Files that people may attach here: so many megabytes each (Jira's own limit is the ceiling), of
+   * these kinds. Absent = as large as Jira takes, everything but programs.
+   */
+  attachments: z
+    .object({
+      maxMegabytes: z.number().int().min(1).max(25),
+      types: z.array(FileKind).min(1),
+    })
+    .partial()
+    .optional(),
   polling: z
     .object({
       enabled: z.boolean().default(false),

@@ -5,6 +5,7 @@ import { requireViewer } from "#app/viewer.ts";
 import { NewTicket } from "#components/portal/new/new-ticket.tsx";
 import { PageBar, PageBody } from "#components/shell/page-bar.tsx";
 import { listCompanies } from "#lib/companies/list.ts";
+import { fileLimitsForNew } from "#lib/tickets/file-limits.ts";
 import { isStaff } from "#lib/identity/viewer.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,9 +19,15 @@ export default async function NewTicketPage() {
   const { items } = await listCompanies(viewer, { limit: 200 });
   const viewerKey = `${viewer.kind}${viewer.id}`;
   if (!isStaff(viewer)) {
-    const notices = await openNotices(viewer);
+    const [notices, { maxBytes }] = await Promise.all([openNotices(viewer), fileLimitsForNew(viewer)]);
     return (
-      <NewTicket viewerKey={viewerKey} companyName={items[0]?.name ?? ""} companies={[]} notices={notices} />
+      <NewTicket
+        viewerKey={viewerKey}
+        companyName={items[0]?.name ?? ""}
+        companies={[]}
+        notices={notices}
+        maxFileBytes={maxBytes}
+      />
     );
   }
   const t = await getTranslations();

@@ -5,22 +5,28 @@ import { listHref } from "#components/desk/dashboard/links.ts";
 import { NoisyList } from "#components/desk/dashboard/noisy-list.tsx";
 import { StatRow } from "#components/desk/dashboard/stat-row.tsx";
 import { StateSpans } from "#components/desk/dashboard/state-spans.tsx";
+import { TargetsPanel } from "#components/desk/dashboard/targets-panel.tsx";
 import { VolumeChart } from "#components/desk/dashboard/volume-chart.tsx";
 import { WeekGrid } from "#components/desk/dashboard/week-grid.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { ChartColumn } from "#components/ui/icons.ts";
 import { EmptyState } from "#components/ui/states.tsx";
 import type { Numbers } from "#lib/incidents/numbers/schema.ts";
+import type { SlaTargets } from "#lib/incidents/sla/schema.ts";
 
 /** The desk's numbers, as one would put them on a wall; every one of them leads to what it counts. */
 export function DashboardScreen({
   numbers,
   filter,
+  targets,
+  isAdmin,
   timeZone,
   now,
 }: {
   numbers: Numbers;
   filter: NumbersFilter;
+  targets: SlaTargets;
+  isAdmin: boolean;
   timeZone: string;
   now: Date;
 }) {
@@ -55,7 +61,7 @@ export function DashboardScreen({
             <BandChart {...about} title={t("mttr")} english="MTTR" of="resolved" />
             <WeekGrid hours={numbers.hours} />
           </div>
-          <div className="grid grid-cols-2 gap-x-10 gap-y-8 max-[1100px]:grid-cols-1">
+          <div className="grid grid-cols-3 gap-x-10 gap-y-8 max-[1100px]:grid-cols-1">
             <NoisyList
               title={t("sources")}
               rows={numbers.sources.map(({ connectionId, name, alerts, incidents }) => ({
@@ -67,6 +73,7 @@ export function DashboardScreen({
               }))}
             />
             <StateSpans numbers={numbers} filter={filter} />
+            <TargetsPanel numbers={numbers} filter={filter} targets={targets} isAdmin={isAdmin} />
           </div>
         </>
       )}

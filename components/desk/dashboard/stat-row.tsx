@@ -3,11 +3,12 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { NumbersFilter } from "#components/desk/dashboard/filter.ts";
 import { listHref } from "#components/desk/dashboard/links.ts";
-import { signed, spanOf } from "#components/desk/dashboard/words.ts";
+import { shareOf, signed, spanOf } from "#components/desk/dashboard/words.ts";
 import { cn } from "#components/ui/cn.ts";
 import { formatCount } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import type { Numbers, Took } from "#lib/incidents/numbers/schema.ts";
+import type { Kept } from "#lib/incidents/sla/schema.ts";
 
 function Stat({
   href,
@@ -46,11 +47,16 @@ function Difference({ value, text }: { value: number; text: string }) {
 /** What is open now, and what the period comes to, each leading to the list it counts. */
 export function StatRow({ numbers, filter }: { numbers: Numbers; filter: NumbersFilter }) {
   const t = useTranslations("desk.numbers");
+  const sla = useTranslations("sla");
   const locale = useLocale() as Locale;
   const { totals, before, from, to } = numbers;
   const count = (value: number) => formatCount(value, locale);
   const list = (had?: "acknowledged" | "resolved") => listHref(filter, { from, to, ...(had ? { had } : {}) });
   const percent = before.incidents === 0 ? null : Math.round((totals.incidents / before.incidents - 1) * 100);
+  const share = (kept: Kept) => {
+    const percent = shareOf(kept);
+    return percent === null ? null : <span className="block">{sla("stat", { percent })}</span>;
+  };
   const took = (now: Took, earlier: Took) => {
     if (now.median === null || now.p90 === null) return null;
     const change = earlier.median === null ? null : now.median - earlier.median;
@@ -76,9 +82,11 @@ export function StatRow({ numbers, filter }: { numbers: Numbers; filter: Numbers
       </Stat>
       <Stat href={list("acknowledged")} name={t("mtta")} english="MTTA" value={value(totals.acknowledged)}>
         {took(totals.acknowledged, before.acknowledged)}
+        {share(numbers.sla.acknowledged)}
       </Stat>
       <Stat href={list("resolved")} name={t("mttr")} english="MTTR" value={value(totals.resolved)}>
         {took(totals.resolved, before.resolved)}
+        {share(numbers.sla.resolved)}
       </Stat>
       <Stat href={list()} name={t("folded")} value={count(totals.alerts - totals.incidents)}>
         {folded > 1 ? t("perIncident", { count: folded }) : t("noFold")}

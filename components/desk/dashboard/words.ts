@@ -1,5 +1,6 @@
 import { formatDuration } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
+import type { Kept } from "#lib/incidents/sla/schema.ts";
 
 /** A span in seconds: `3분 12초` while seconds still matter, then as everywhere. */
 export function spanOf(seconds: number, locale: Locale): string {
@@ -12,4 +13,9 @@ export function spanOf(seconds: number, locale: Locale): string {
 /** `−12%`, `+6분`: what has changed, with a sign that screen readers know. */
 export function signed(value: number, text: string): string {
   return value === 0 ? text : `${value > 0 ? "+" : "−"}${text}`;
+}
+
+/** How many percent kept it, rounded down so that 100 means all; null = there were none. */
+export function shareOf({ kept, of }: Kept): number | null {
+  return of === 0 ? null : Math.floor((kept / of) * 100);
 }

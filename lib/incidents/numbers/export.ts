@@ -15,6 +15,10 @@ const COLUMNS = [
   "resolved",
   "resolveMedian",
   "resolveP90",
+  "ackKept",
+  "ackPromised",
+  "resolveKept",
+  "resolvePromised",
 ] as const;
 
 function spans(took: Took): (number | null)[] {
@@ -35,6 +39,7 @@ export async function exportNumbers(viewer: Viewer, input: NumbersInput): Promis
         day.info,
         ...spans(day.acknowledged),
         ...spans(day.resolved),
+        ...[day.kept.acknowledged, day.kept.resolved].flatMap(({ kept, of }) => [kept, of]),
       ]),
     ),
   ];

@@ -4,9 +4,12 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { incident } from "#db/schema/incident.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { type CalendarDay, lastDays } from "#lib/incidents/numbers/days.ts";
+import { readKept } from "#lib/incidents/numbers/kept.ts";
 import { type Numbers, NumbersInput, type Totals } from "#lib/incidents/numbers/schema.ts";
 import { NONE, took } from "#lib/incidents/numbers/took.ts";
+import { getTargets } from "#lib/incidents/sla/targets.ts";
 
+const NOTHING_KEPT = { acknowledged: { kept: 0, of: 0 }, resolved: { kept: 0, of: 0 } };
 /** Rows of the lists of what is noisiest. */
 const NOISIEST = 6;
 
@@ -40,7 +43,7 @@ async function readTotals(where: SQL | undefined, from: Date) {
   return { totals: of(true), before: of(false) };
 }
 
-async function readDays(where: SQL | undefined, days: CalendarDay[]): Promise<Numbers["days"]> {
+async function readDays(where: SQL | undefined, days: CalendarDay[]) {
   const starts = `{${days.map((day) => day.from.toISOString()).join(",")}}`;
   const of = (level: string) => sql<number>`(count(*) filter (where ${severity} = ${level}))::int`;
   const rows = await db()
@@ -135,13 +138,15 @@ export async function incidentNumbers(
   const company = companyId === undefined ? undefined : eq(incident.companyId, companyId);
   const since = (start: Date) => and(gte(createdAt, start), lt(createdAt, to), company);
   const during = since(from);
-  const [open, both, byDay, hours, sources, faults, states] = await Promise.all([
+  const targets = await getTargets(viewer);
+  const [open, both, byDay, kept, hours, sources, faults, states] = await Promise.all([
     db()
       .select({ n: count() })
       .from(incident)
       .where(and(inArray(incident.status, ["open", "acknowledged"]), isNull(incident.snoozedUntil), company)),
     readTotals(since(earlier), from),
     readDays(during, days),
+    readKept(during, days, targets, now),
     readHours(during, viewer.timeZone),
     readSources(during),
     readFaults(during),
@@ -152,10 +157,11 @@ export async function incidentNumbers(
     to: to.toISOString(),
     open: open[0]?.n ?? 0,
     ...both,
-    days: byDay,
+    days: byDay.map((day, i) => ({ ...day, kept: kept.byDay[i] ?? NOTHING_KEPT })),
     hours,
     sources,
     faults,
     states,
+    sla: kept.sla,
   };
 }

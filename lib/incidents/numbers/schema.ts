@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { RowIdText } from "#lib/core/fields.ts";
+import { Kept } from "#lib/incidents/sla/schema.ts";
+import { Severity } from "#lib/signals/signal.ts";
 
 export const NumbersInput = z.object({
   /** Days of the viewer's calendar, today included. */
@@ -24,6 +26,9 @@ const Totals = z.object({
 });
 export type Totals = z.infer<typeof Totals>;
 
+const KeptBoth = z.object({ acknowledged: Kept, resolved: Kept });
+export type KeptBoth = z.infer<typeof KeptBoth>;
+
 const Day = z.object({
   /** `2026-03-17` in the viewer's zone, and the moments it lies between. */
   date: z.string(),
@@ -34,6 +39,8 @@ const Day = z.object({
   info: z.number().int(),
   acknowledged: Took,
   resolved: Took,
+  /** How the promises on its incidents were kept. */
+  kept: KeptBoth,
 });
 export type Day = z.infer<typeof Day>;
 
@@ -62,5 +69,15 @@ export const Numbers = z.object({
   ),
   /** How long incidents were in each state, seconds; of those that left it. */
   states: z.object({ open: Took, acknowledged: Took, resolved: Took }),
+  /** How promises were kept, in all and by the gravest that incidents were; severities without any left out. */
+  sla: KeptBoth.extend({
+    severities: z.array(
+      KeptBoth.extend({
+        severity: Severity,
+        acknowledgeMinutes: z.number().int().nullable(),
+        resolveMinutes: z.number().int().nullable(),
+      }),
+    ),
+  }),
 });
 export type Numbers = z.infer<typeof Numbers>;

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { line, RowId } from "#lib/core/fields.ts";
-import { PageInput } from "#lib/core/page.ts";
 import { TimeZone } from "#lib/identity/schema.ts";
 import { Holiday } from "#lib/oncall/holidays.ts";
 import { Severity } from "#lib/signals/signal.ts";
@@ -177,4 +176,34 @@ export const IncidentEscalation = z.object({
 });
 export type IncidentEscalation = z.infer<typeof IncidentEscalation>;
 
-export const ListOverridesInput = PageInput;
+const choice = z.array(z.object({ id: z.number().int(), name: z.string() }));
+
+/** Whom and what rotations and policies can be about. */
+export const OnCallChoices = z.object({ people: choice, channels: choice, connections: choice });
+export type OnCallChoices = z.infer<typeof OnCallChoices>;
+
+/** A day on which people are off. */
+export interface HolidayOn {
+  /** `2026-09-25`. */
+  date: string;
+  name: Holiday;
+}
+
+/** A rotation with all that its card shows. */
+export interface RotationView {
+  rotation: Rotation;
+  overrides: RotationOverride[];
+  shifts: Shift[];
+  now: OnCallNow | null;
+}
+
+/** The page of on-call as a whole. */
+export interface OnCallView {
+  rotations: RotationView[];
+  policies: EscalationPolicy[];
+  choices: OnCallChoices;
+  /** What the calendar strips show, in the order of days. */
+  from: string;
+  to: string;
+  holidays: HolidayOn[];
+}

@@ -13,6 +13,7 @@ export function FormDialog({
   title,
   description,
   submit,
+  width = 480,
   trigger,
   open: controlled,
   onOpenChange,
@@ -22,6 +23,8 @@ export function FormDialog({
   title: string;
   description?: string;
   submit: string;
+  /** In px. */
+  width?: number;
   trigger?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -62,6 +65,7 @@ export function FormDialog({
     <Dialog
       title={title}
       {...(description === undefined ? {} : { description })}
+      width={width}
       trigger={trigger}
       open={controlled ?? own}
       onOpenChange={setOpen}

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Escalation } from "#components/desk/incident/escalation.tsx";
 import { Fingerprint } from "#components/desk/incident/fingerprint.tsx";
 import { IncidentFacts } from "#components/desk/incident/incident-facts.tsx";
 import { Lasting } from "#components/desk/incident/incident-head.tsx";
@@ -37,6 +38,7 @@ export function IncidentSide({
         onDismiss={deeds.dismiss}
         onArrange={onArrange}
       />
+      <Escalation incident={incident} />
       <section className="grid gap-2" aria-labelledby="details">
         <h2 id="details" className="font-semibold">
           {t("details")}

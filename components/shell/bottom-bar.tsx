@@ -86,7 +86,7 @@ export function BottomBar({
             <DeskNav role={viewer.role} counts={counts} />
             <div className="mt-auto grid gap-1">
               <LiveDot />
-              <UserMenu name={viewer.name} theme={theme} actions={actions}>
+              <UserMenu name={viewer.name} theme={theme} actions={actions} noticesHref="/me/notifications">
                 <button type="button" className="flex h-11 items-center gap-2 rounded-control px-2 text-left">
                   <Avatar name={viewer.name} staff decorative />
                   {viewer.name}

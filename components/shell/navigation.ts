@@ -2,8 +2,10 @@ import type { LucideIcon } from "lucide-react";
 import {
   Activity,
   Cable,
+  CalendarClock,
   ChartColumn,
   Mail,
+  Megaphone,
   MessageSquareText,
   ScrollText,
   Siren,
@@ -16,6 +18,8 @@ export type NavKey =
   | "dashboard"
   | "tickets"
   | "connections"
+  | "onCall"
+  | "channels"
   | "events"
   | "people"
   | "audit"
@@ -36,6 +40,8 @@ const ENTRIES: NavEntry[] = [
   { key: "dashboard", href: "/dashboard", icon: ChartColumn, group: "monitoring", adminOnly: false },
   { key: "tickets", href: "/tickets", icon: MessageSquareText, group: "support", adminOnly: false },
   { key: "connections", href: "/admin/connections", icon: Cable, group: "admin", adminOnly: true },
+  { key: "onCall", href: "/admin/on-call", icon: CalendarClock, group: "admin", adminOnly: true },
+  { key: "channels", href: "/admin/channels", icon: Megaphone, group: "admin", adminOnly: true },
   { key: "events", href: "/admin/events", icon: Activity, group: "admin", adminOnly: true },
   { key: "people", href: "/admin/people", icon: Users, group: "admin", adminOnly: true },
   { key: "audit", href: "/admin/audit", icon: ScrollText, group: "admin", adminOnly: true },

@@ -6,6 +6,7 @@ import { Fragment } from "react";
 import { LiveDot } from "#components/live/live-status.tsx";
 import { BrandMark } from "#components/shell/brand.tsx";
 import { IncidentViews } from "#components/shell/incident-views.tsx";
+import { OnCallPeople } from "#components/shell/on-call-people.tsx";
 import { useOpenCommandMenu } from "#components/shell/command-menu.tsx";
 import {
   deskEntries,
@@ -121,8 +122,9 @@ export function Sidebar({
         <DeskNav role={viewer.role} counts={counts} />
       </div>
       <div className="grid gap-1 pt-2">
+        <OnCallPeople />
         <LiveDot />
-        <UserMenu name={viewer.name} theme={theme} actions={actions}>
+        <UserMenu name={viewer.name} theme={theme} actions={actions} noticesHref="/me/notifications">
           <button
             type="button"
             className="flex h-9 items-center gap-2 rounded-control px-2 text-left hover:bg-hover"

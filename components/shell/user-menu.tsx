@@ -3,8 +3,16 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { useShortcutPreference } from "#components/live/use-shortcuts.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import { LogOut } from "#components/ui/icons.ts";
-import { Menu, MenuItem, MenuLabel, MenuRadio, MenuRadioGroup, MenuSeparator } from "#components/ui/menu.tsx";
+import { Bell, LogOut } from "#components/ui/icons.ts";
+import {
+  Menu,
+  MenuItem,
+  MenuLabel,
+  MenuLink,
+  MenuRadio,
+  MenuRadioGroup,
+  MenuSeparator,
+} from "#components/ui/menu.tsx";
 import { type Locale, LOCALE_NAMES, type Theme, THEME_COOKIE } from "#lib/i18n/locale.ts";
 
 /** What an account menu can ask of the server; server actions of app/account.ts. */
@@ -27,12 +35,15 @@ export function UserMenu({
   theme,
   actions,
   side = "top",
+  noticesHref,
   children,
 }: {
   name: string;
   theme: Theme;
   actions: AccountActions;
   side?: "top" | "bottom";
+  /** Where one chooses how to be told; for those who are told of something. */
+  noticesHref?: string;
   /** The button. */
   children: ReactNode;
 }) {
@@ -64,6 +75,12 @@ export function UserMenu({
         <MenuRadio value="en">{LOCALE_NAMES.en}</MenuRadio>
       </MenuRadioGroup>
       <MenuSeparator />
+      {noticesHref ? (
+        <MenuLink href={noticesHref}>
+          <Icon of={Bell} />
+          {t("notices")}
+        </MenuLink>
+      ) : null}
       <MenuItem onSelect={() => setSingles(!singles)} after={singles ? t("shortcutsOn") : t("shortcutsOff")}>
         {t("shortcuts")}
       </MenuItem>

@@ -22,7 +22,7 @@ const SHOWN = 10;
 const GRAVITY = { critical: 2, warning: 1, info: 0 } as const;
 
 const KO = {
-  severity: { critical: "심각", warning: "경고", info: "정보" },
+  severity: { critical: "위험", warning: "경고", info: "정보" },
   status: { open: "발생", acknowledged: "확인", resolved: "해결", closed: "종료" },
   occasion: {
     opened: "새 인시던트",

@@ -54,8 +54,8 @@ export function StatRow({ numbers, filter }: { numbers: Numbers; filter: Numbers
   const list = (had?: "acknowledged" | "resolved") => listHref(filter, { from, to, ...(had ? { had } : {}) });
   const percent = before.incidents === 0 ? null : Math.round((totals.incidents / before.incidents - 1) * 100);
   const share = (kept: Kept) => {
-    const percent = shareOf(kept);
-    return percent === null ? null : <span className="block">{sla("stat", { percent })}</span>;
+    const part = shareOf(kept);
+    return part === null ? null : <span className="block">{sla("stat", { percent: part })}</span>;
   };
   const took = (now: Took, earlier: Took) => {
     if (now.median === null || now.p90 === null) return null;

@@ -153,6 +153,12 @@ for (const setUp of SETUPS) {
         expect((await customer.request.get(`/api/v1${path}`)).status(), path).toBe(404);
       }
     }
+
+    // Deleted in Jira: the customer is told and has it no longer, staff still do.
+    await jira.remove(key);
+    await expect(customer.getByText("이 문의는 더 이상 볼 수 없습니다.")).toBeVisible();
+    expect((await customer.request.get(`/api/v1/tickets/${ticketId}`)).status()).toBe(404);
+    await expect(engineer.getByText("Jira에서 삭제됨")).toBeVisible();
     await place.leave();
   });
 }

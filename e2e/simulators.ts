@@ -41,6 +41,7 @@ export function jiraOf(site: "saebom" | "dodam" | "hanbit") {
       order<{ id: string }>("POST", to(`/${key}/comments`), comment),
     editComment: (key: string, id: string, change: { body?: string; public?: boolean }) =>
       order("PUT", to(`/${key}/comments/${id}`), change),
+    remove: (key: string) => order("DELETE", to(`/${key}`), {}),
     attach: (key: string, filename: string, text: string) =>
       order("POST", to(`/${key}/files`), {
         filename,

@@ -11,6 +11,7 @@ import koPlugins from "#lib/i18n/messages/ko/plugins.json" with { type: "json" }
 import koPortal from "#lib/i18n/messages/ko/portal.json" with { type: "json" };
 import koReasons from "#lib/i18n/messages/ko/reasons.json" with { type: "json" };
 import koSla from "#lib/i18n/messages/ko/sla.json" with { type: "json" };
+import koSource from "#lib/i18n/messages/ko/source.json" with { type: "json" };
 import koStates from "#lib/i18n/messages/ko/states.json" with { type: "json" };
 import koStatus from "#lib/i18n/messages/ko/status.json" with { type: "json" };
 import koTelling from "#lib/i18n/messages/ko/telling.json" with { type: "json" };
@@ -29,6 +30,7 @@ import enPlugins from "#lib/i18n/messages/en/plugins.json" with { type: "json" }
 import enPortal from "#lib/i18n/messages/en/portal.json" with { type: "json" };
 import enReasons from "#lib/i18n/messages/en/reasons.json" with { type: "json" };
 import enSla from "#lib/i18n/messages/en/sla.json" with { type: "json" };
+import enSource from "#lib/i18n/messages/en/source.json" with { type: "json" };
 import enStates from "#lib/i18n/messages/en/states.json" with { type: "json" };
 import enStatus from "#lib/i18n/messages/en/status.json" with { type: "json" };
 import enTelling from "#lib/i18n/messages/en/telling.json" with { type: "json" };
@@ -53,6 +55,7 @@ const ko = {
   portal: koPortal,
   reasons: koReasons,
   sla: koSla,
+  source: koSource,
   states: koStates,
   status: koStatus,
   telling: koTelling,
@@ -74,6 +77,7 @@ const en = {
   portal: enPortal,
   reasons: enReasons,
   sla: enSla,
+  source: enSource,
   states: enStates,
   status: enStatus,
   telling: enTelling,

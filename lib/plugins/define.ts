@@ -132,6 +132,8 @@ export interface Plugin {
   /** Fingerprint fields an admin may choose from, in order; empty for rooms without fingerprints. */
   fingerprintFields: string[];
   guide: GuideStep[];
+  /** After how many minutes the sender repeats an alert that lasts, unless told otherwise; absent = unknown. */
+  repeatMinutes?: number;
   /**
    * What "send test" posts to the connection's own URL. `now` goes into its time fields; `key` is the
    * connection's, for those that show it in the message itself.

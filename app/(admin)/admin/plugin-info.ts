@@ -23,6 +23,7 @@ export function pluginInfo(plugin: Plugin, locale: Locale): PluginInfo {
     keyName: plugin.api?.keyName ?? null,
     sampleHeaders: sampleHeaders(plugin),
     fingerprintFields: plugin.fingerprintFields,
+    repeatMinutes: plugin.repeatMinutes ?? null,
     guide: plugin.guide.map((step) => ({
       title: step.title[locale],
       body: step.body[locale],

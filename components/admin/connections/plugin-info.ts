@@ -10,6 +10,8 @@ export interface PluginInfo {
   /** Headers of the sample, with `<key>` where the connection's key goes. */
   sampleHeaders: Record<string, string>;
   fingerprintFields: string[];
+  /** After how many minutes the sender repeats an alert that lasts; null = unknown. */
+  repeatMinutes: number | null;
   guide: {
     title: string;
     body: string;

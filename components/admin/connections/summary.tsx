@@ -5,13 +5,14 @@ import type { Connection } from "#lib/connections/schema.ts";
 
 const bad = (words: ReactNode) => <span className="text-open-fg">{words}</span>;
 
-/** How all sources are, in one sentence, and the last day in numbers. Those switched off are left out. */
+/** How all sources are, in one sentence, and the last day in numbers. */
 export function Summary({ connections }: { connections: Connection[] }) {
   const t = useTranslations("admin.connections.summary");
   const count = (wanted: ReturnType<typeof troubleOf>) =>
     connections.filter((connection) => troubleOf(connection) === wanted).length;
   const values = {
-    total: connections.length - count("off"),
+    total: connections.length,
+    off: count("off"),
     broken: count("down"),
     slow: count("slow"),
     waiting: count("waiting"),
@@ -27,7 +28,9 @@ export function Summary({ connections }: { connections: Connection[] }) {
         ? "slow"
         : values.waiting > 0
           ? "waiting"
-          : "ok";
+          : values.off > 0
+            ? "off"
+            : "ok";
   return (
     <section className="grid gap-0.5" aria-live="polite">
       <p className="text-h3 font-semibold">

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
 import { forgetSecret, useFreshSecret } from "#components/admin/connections/secret-once.ts";
+import { EndOverlap } from "#components/admin/source/end-overlap.tsx";
 import { curlCommand } from "#components/admin/source/curl.ts";
 import { Code } from "#components/ui/bits.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -85,24 +86,29 @@ function Secret({ source, fresh }: { source: Connection; fresh: string | null })
   const t = useTranslations("admin.source.address");
   const reader = useReader();
   const until = source.previousSecretUntil;
-  const overlap = until ? t("overlap", { until: formatDateTime(until, reader) }) : null;
+  const overlap = until ? (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      {t("overlap", { until: formatDateTime(until, reader) })}
+      <EndOverlap source={source} />
+    </span>
+  ) : null;
   if (fresh === null) {
     return (
-      <p className="text-muted" suppressHydrationWarning>
+      <div className="text-muted" suppressHydrationWarning>
         {t(source.hasSecret ? "set" : "unset")} {overlap}
-      </p>
+      </div>
     );
   }
   return (
     <>
       <CopyField label={t("token")} text={fresh} fresh />
-      <p className="flex flex-wrap items-center gap-1.5 text-caption text-muted" role="status">
+      <div className="flex flex-wrap items-center gap-1.5 text-caption text-muted" role="status">
         <Icon of={EyeOff} size={14} />
         {t("once")} {overlap}
         <button type="button" className="link ml-auto" onClick={() => forgetSecret(source.id)}>
           {t("saved")}
         </button>
-      </p>
+      </div>
     </>
   );
 }

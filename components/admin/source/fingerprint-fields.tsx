@@ -3,6 +3,8 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { api } from "#components/api.ts";
 import type { PluginInfo } from "#components/admin/connections/plugin-info.ts";
+import { FingerprintPreview } from "#components/admin/source/fingerprint-preview.tsx";
+import { usePreview } from "#components/admin/source/use-preview.ts";
 import { useSourceDeed } from "#components/admin/source/use-source-deed.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -17,6 +19,7 @@ function chosenFields(source: ConnectionDetail): string[] {
 /** Which values make two alerts the same fault, with those of the newest incident beside them. */
 export function FingerprintFields({ source, plugin }: { source: ConnectionDetail; plugin: PluginInfo }) {
   const t = useTranslations("admin.source.fingerprint");
+  const words = useTranslations("source.fingerprint");
   const common = useTranslations("common.action");
   const deed = useSourceDeed(source.id);
   const saved = chosenFields(source);
@@ -24,13 +27,12 @@ export function FingerprintFields({ source, plugin }: { source: ConnectionDetail
   const [editing, setEditing] = useState(false);
   const [busy, setBusy] = useState(false);
   const prefix = useId();
+  const preview = usePreview(source.id, editing && chosen.length > 0 ? { fingerprintFields: chosen } : {});
 
   const save = async () => {
     setBusy(true);
-    // In the plugin's order, whatever order they were ticked in: the hash depends on it.
-    const fingerprintFields = plugin.fingerprintFields.filter((name) => chosen.includes(name));
     try {
-      const body = { settings: { fingerprintFields } };
+      const body = { settings: { fingerprintFields: chosen } };
       await deed(() => api(`/connections/${source.id}`, { method: "PATCH", body }));
       toast.done(t("saved"));
       setEditing(false);
@@ -59,7 +61,12 @@ export function FingerprintFields({ source, plugin }: { source: ConnectionDetail
               disabled={!editing}
               checked={chosen.includes(name)}
               onCheckedChange={(on) =>
-                setChosen(on === true ? [...chosen, name] : chosen.filter((each) => each !== name))
+                // In the plugin's order, whatever order they were ticked in: the hash depends on it.
+                setChosen(
+                  plugin.fingerprintFields.filter((each) =>
+                    each === name ? on === true : chosen.includes(each),
+                  ),
+                )
               }
             />
             <label htmlFor={`${prefix}-${name}`} className="w-28 flex-none font-mono text-caption">
@@ -93,6 +100,8 @@ export function FingerprintFields({ source, plugin }: { source: ConnectionDetail
       ) : source.fingerprint.length > 0 ? (
         <p className="text-caption text-muted">{t("example")}</p>
       ) : null}
+      {preview.data ? <FingerprintPreview preview={preview.data} chosen={saved} editing={editing} /> : null}
+      {editing ? <p className="text-caption text-muted">{words("openKeep")}</p> : null}
     </section>
   );
 }

@@ -15,7 +15,7 @@ export function ReplayRefused({ source }: { source: ConnectionDetail }) {
   const t = useTranslations("admin.source");
   const deed = useSourceDeed(source.id);
   const [busy, setBusy] = useState(false);
-  if (source.day.refusedInactive === 0) return null;
+  if (source.replayable === 0) return null;
   const replay = async () => {
     setBusy(true);
     try {
@@ -38,7 +38,7 @@ export function ReplayRefused({ source }: { source: ConnectionDetail }) {
         ) : null
       }
     >
-      {t("refusedInactive", { n: source.day.refusedInactive })}
+      {t("refusedInactive", { n: source.replayable })}
     </Banner>
   );
 }

@@ -7,6 +7,8 @@ import { HealthReason, SourceHealth } from "#components/admin/connections/health
 import { monogramOf, type PluginInfo } from "#components/admin/connections/plugin-info.ts";
 import { JiraCards } from "#components/admin/jira/jira-cards.tsx";
 import { AddressCard } from "#components/admin/source/address-card.tsx";
+import { behaviourOf } from "#components/admin/source/behaviour.ts";
+import { BehaviourCard } from "#components/admin/source/behaviour-card.tsx";
 import { FingerprintFields } from "#components/admin/source/fingerprint-fields.tsx";
 import { ReceivedCard } from "#components/admin/source/received-card.tsx";
 import { ReplayRefused } from "#components/admin/source/replay-refused.tsx";
@@ -100,6 +102,13 @@ export function SourceScreen({
             address
           )}
           <TestCard source={source} />
+          {plugin.kind === "ticketing" ? null : (
+            <BehaviourCard
+              key={JSON.stringify(behaviourOf(source.settings))}
+              source={source}
+              plugin={plugin}
+            />
+          )}
           <ReceivedCard source={source} initial={events} />
         </div>
         <aside className="grid content-start gap-8 border-l border-line px-5 py-5 max-[1100px]:border-t max-[1100px]:border-l-0 max-[1100px]:px-8 phone:px-4">

@@ -45,12 +45,12 @@ export async function previewSettings(
   const placed = place(counted(read(present)), counted(then));
   return {
     alerts: placed.length,
-    faultsNow: faultsOf(placed, "now"),
-    faultsThen: faultsOf(placed, "then"),
+    faultsNow: faultsOf(placed, "before"),
+    faultsThen: faultsOf(placed, "after"),
     ...shiftsOf(placed),
     toggles: toggledFields(plugin, wanted).map(({ field, fingerprintFields }) => {
       const items = counted(read({ ...wanted, fingerprintFields }));
-      return { field, faults: faultsOf(place(items, items), "now") };
+      return { field, faults: faultsOf(place(items, items), "before") };
     }),
     items: then,
   };
@@ -106,7 +106,7 @@ function place(now: PreviewItem[], then: PreviewItem[]): Placed[] {
   return now.flatMap((item, i) =>
     item.alerts.flatMap((alert, j) => {
       const other = then[i]?.alerts[j];
-      return other ? [{ title: alert.title, now: faultOf(alert), then: faultOf(other) }] : [];
+      return other ? [{ title: alert.title, before: faultOf(alert), after: faultOf(other) }] : [];
     }),
   );
 }

@@ -3,14 +3,14 @@ import type { PreviewShift } from "#lib/connections/preview/schema.ts";
 /** One alert with the fault it belongs to now and the one it would belong to. */
 export interface Placed {
   title: string;
-  now: string;
-  then: string;
+  before: string;
+  after: string;
 }
 
 /** Only the largest are worth reading. */
 const SHOWN = 5;
 
-function shifts(placed: Placed[], from: "now" | "then", to: "now" | "then"): PreviewShift[] {
+function shifts(placed: Placed[], from: "before" | "after", to: "before" | "after"): PreviewShift[] {
   const groups = Map.groupBy(placed, (alert) => alert[to]);
   return [...groups.values()]
     .map((group) => ({
@@ -25,10 +25,10 @@ function shifts(placed: Placed[], from: "now" | "then", to: "now" | "then"): Pre
 
 /** What would merge and what would split. Pure. */
 export function shiftsOf(placed: Placed[]): { merges: PreviewShift[]; splits: PreviewShift[] } {
-  return { merges: shifts(placed, "now", "then"), splits: shifts(placed, "then", "now") };
+  return { merges: shifts(placed, "before", "after"), splits: shifts(placed, "after", "before") };
 }
 
 /** How many different faults there are. */
-export function faultsOf(placed: Placed[], when: "now" | "then"): number {
+export function faultsOf(placed: Placed[], when: "before" | "after"): number {
   return new Set(placed.map((alert) => alert[when])).size;
 }

@@ -19,6 +19,7 @@ export const alertmanager = definePlugin({
   settings: AlertmanagerSettings,
   fingerprintFields: [...FINGERPRINT_FIELDS],
   guide,
+  repeatMinutes: 240,
 
   sample(now) {
     const labels = { alertname: "AtSignalTest", instance: "web-01:9100", job: "node", severity: "warning" };

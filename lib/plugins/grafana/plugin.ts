@@ -31,6 +31,7 @@ export const grafana = definePlugin({
   settings: GrafanaSettings,
   fingerprintFields: [...FINGERPRINT_FIELDS],
   guide,
+  repeatMinutes: 240,
 
   sample(now) {
     const labels = {

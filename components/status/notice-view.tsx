@@ -1,13 +1,12 @@
 import { useTranslations } from "next-intl";
 import { PlainText } from "#components/portal/plain-text.tsx";
+import { clockOf } from "#components/status/times.tsx";
 import { StageChip, StageMark } from "#components/status/stage.tsx";
 import { Tag } from "#components/ui/bits.tsx";
 import { Clock } from "#components/vocabulary/time.tsx";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { formatDuration } from "#lib/i18n/format.ts";
 import type { PublicNotice, PublicUpdate } from "#lib/status/schema.ts";
-
-const clock = (at: string) => () => <Clock at={at} show="both" />;
 
 /** A notice as customers read it: what, since when, and its news with the latest first. */
 export function NoticeView({ notice, folded = false }: { notice: PublicNotice; folded?: boolean }) {
@@ -22,10 +21,10 @@ export function NoticeView({ notice, folded = false }: { notice: PublicNotice; f
           <StageChip stage={notice.stage} />
           <span className="text-desk text-muted">
             {resolvedAt === null
-              ? t.rich("startedAt", { at: clock(startedAt) })
+              ? t.rich("startedAt", { at: clockOf(startedAt) })
               : t.rich("lasted", {
-                  from: clock(startedAt),
-                  to: clock(resolvedAt),
+                  from: clockOf(startedAt),
+                  to: clockOf(resolvedAt),
                   span: formatDuration(Date.parse(resolvedAt) - Date.parse(startedAt), locale),
                 })}
           </span>

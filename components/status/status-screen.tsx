@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DayStrip } from "#components/status/day-strip.tsx";
 import { NoticeView } from "#components/status/notice-view.tsx";
+import { clockOf } from "#components/status/times.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Lock } from "#components/ui/icons.ts";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
@@ -34,9 +35,7 @@ export function StatusScreen({
           />
           <h1 className="text-h1 font-semibold text-balance">{stage ? t(`troubled.${stage}`) : t("fine")}</h1>
         </div>
-        <p className="text-desk text-muted">
-          {t.rich("asOf", { at: () => <Clock at={renderedAt} show="both" /> })}
-        </p>
+        <p className="text-desk text-muted">{t.rich("asOf", { at: clockOf(renderedAt) })}</p>
         {view.access === "company" ? (
           <p className="flex items-center gap-1.5 text-desk text-muted">
             <Icon of={Lock} size={14} />

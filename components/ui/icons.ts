@@ -10,6 +10,7 @@ export {
   Bookmark,
   Building2,
   Cable,
+  CalendarClock,
   ChartColumn,
   Check,
   ChevronDown,

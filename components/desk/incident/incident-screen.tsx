@@ -15,6 +15,11 @@ import { TimelineView } from "#components/desk/incident/timeline-view.tsx";
 import { useDeeds } from "#components/desk/incident/use-deeds.ts";
 import { useSeeMentions } from "#components/desk/incident/use-see-mentions.ts";
 import { type StoryData, useStory } from "#components/desk/incident/use-story.ts";
+import { KnownBanner } from "#components/desk/learning/known-banner.tsx";
+import { PostMortemPanel } from "#components/desk/learning/post-mortem-panel.tsx";
+import { solutionOf } from "#components/desk/learning/solution.ts";
+import { NoticePanel } from "#components/desk/notices/notice-panel.tsx";
+import { ResolvedOffer } from "#components/desk/notices/resolved-offer.tsx";
 import { LinkedTickets } from "#components/desk/tickets/linked-tickets.tsx";
 import { useArrange } from "#components/desk/pick/use-arrange.tsx";
 import { useShortcuts } from "#components/live/use-shortcuts.ts";
@@ -80,11 +85,17 @@ export function IncidentScreen({
               <ConflictNote refusal={deeds.refusal} onDismiss={deeds.dismiss} />
             </div>
           ) : null}
+          <ResolvedOffer incident={incident} />
+          <KnownBanner incident={incident} />
           <IncidentTabs incidentId={incident.id} view={view} onView={(next) => void setView(next)} />
           {view === "raw" ? (
             <RawPanel number={incident.number} isAdmin={viewer.isAdmin} />
           ) : view === "tickets" ? (
             <LinkedTickets incident={incident} />
+          ) : view === "notice" ? (
+            <NoticePanel incident={incident} />
+          ) : view === "postMortem" ? (
+            <PostMortemPanel incident={incident} />
           ) : (
             <>
               <TimelineView
@@ -99,7 +110,13 @@ export function IncidentScreen({
             </>
           )}
         </div>
-        <IncidentSide incident={incident} previous={previous} deeds={deeds} onArrange={onArrange} />
+        <IncidentSide
+          incident={incident}
+          previous={previous}
+          deeds={deeds}
+          onArrange={onArrange}
+          solution={solutionOf(story.entries)}
+        />
       </div>
       <ActBar incident={incident} busy={deeds.busy} onAct={deeds.start} onArrange={onArrange} />
       <CloseEarly {...deeds.closeEarly} />

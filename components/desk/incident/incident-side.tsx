@@ -9,6 +9,7 @@ import { MetricLine } from "#components/desk/incident/metric-line.tsx";
 import { SimilarIncidents } from "#components/desk/incident/similar-incidents.tsx";
 import { StatusActions } from "#components/desk/incident/status-actions.tsx";
 import type { useDeeds } from "#components/desk/incident/use-deeds.ts";
+import { KnowledgeNotes } from "#components/desk/learning/knowledge-notes.tsx";
 import { Moment } from "#components/desk/moment.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
 
@@ -18,11 +19,14 @@ export function IncidentSide({
   previous,
   deeds,
   onArrange,
+  solution,
 }: {
   incident: Incident;
   previous: Incident | null;
   deeds: ReturnType<typeof useDeeds>;
   onArrange: (what: "assign" | "snooze") => void;
+  /** What was said at its resolution, or last; "" for nothing. */
+  solution: string;
 }) {
   const t = useTranslations("desk.incident");
   return (
@@ -67,6 +71,7 @@ export function IncidentSide({
           </Link>
         </section>
       ) : null}
+      <KnowledgeNotes incident={incident} solution={solution} />
       <SimilarIncidents incident={incident} />
     </aside>
   );

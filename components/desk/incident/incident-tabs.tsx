@@ -6,10 +6,16 @@ import { Count } from "#components/ui/bits.tsx";
 import { cn } from "#components/ui/cn.ts";
 
 /** What the page of an incident shows: its story, or what the source sent. */
-export const VIEWS = ["timeline", "raw", "tickets"] as const;
+export const VIEWS = ["timeline", "raw", "tickets", "notice", "postMortem"] as const;
 export type View = (typeof VIEWS)[number];
 
-const WORD = { timeline: "timeline", raw: "rawPayload", tickets: null } as const;
+const WORD = {
+  timeline: "timeline",
+  raw: "rawPayload",
+  tickets: null,
+  notice: null,
+  postMortem: null,
+} as const;
 
 /** The underlined tabs over an incident's story. */
 export function IncidentTabs({

@@ -4,8 +4,18 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useUntil } from "#components/desk/pick/snooze-dialog.tsx";
 import type { TimelineEntry } from "#lib/incidents/schema.ts";
+import { NoticeStage } from "#lib/status/schema.ts";
+
+/** How far along it was when customers were told. */
+function StageWord({ entry }: { entry: TimelineEntry }) {
+  const t = useTranslations("status.stage");
+  const stage = NoticeStage.safeParse(entry.data["stage"]);
+  return stage.success ? t(stage.data) : null;
+}
 
 const b = (words: ReactNode) => <b>{words}</b>;
+
+const stageOf = (entry: TimelineEntry) => () => <StageWord entry={entry} />;
 
 /** The ticket of a link's row: its key, else its subject. */
 function ticketLink(entry: TimelineEntry) {
@@ -28,6 +38,14 @@ export function NoteWords({ entry, reason, name }: { entry: TimelineEntry; reaso
   if (!t.has(key)) return t.rich("other", { b, name });
   const time = typeof entry.data["until"] === "string" ? until(entry.data["until"]) : "";
   const to = typeof entry.data["to"] === "string" ? entry.data["to"] : "";
-  const values = { b, name, who: who?.name ?? "", until: time, to, ticket: ticketLink(entry) };
+  const values = {
+    b,
+    name,
+    who: who?.name ?? "",
+    until: time,
+    to,
+    ticket: ticketLink(entry),
+    stage: stageOf(entry),
+  };
   return t.rich(key, values);
 }

@@ -6,13 +6,13 @@ import { useDismissed } from "#components/portal/notices/use-dismissed.ts";
 import { useOpenNotices } from "#components/portal/notices/use-open-notices.ts";
 import { NoticeView } from "#components/status/notice-view.tsx";
 import { STAGE_LOOK, StageMark } from "#components/status/stage.tsx";
+import { agoOf } from "#components/status/times.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { X } from "#components/ui/icons.ts";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { MARK } from "#components/vocabulary/chip.tsx";
-import { RelativeTime } from "#components/vocabulary/time.tsx";
 import type { PublicNotice } from "#lib/status/schema.ts";
 
 /** What a customer's pages begin with while something that concerns the company is not over. */
@@ -70,7 +70,7 @@ function NoticeBanner({
         {latest ? <p className="line-clamp-2 text-muted phone:line-clamp-3">{latest.body}</p> : null}
         <p className="flex flex-wrap items-center gap-x-3 text-caption text-muted">
           <StageMark stage={notice.stage} />
-          {latest ? <span>{t.rich("latest", { at: () => <RelativeTime at={latest.at} /> })}</span> : null}
+          {latest ? <span>{t.rich("latest", { at: agoOf(latest.at) })}</span> : null}
           {statusPath ? (
             <Link
               href={`${statusPath}#notice-${notice.id}`}

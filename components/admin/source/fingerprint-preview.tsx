@@ -1,6 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { PreviewShift, SettingsPreview } from "#lib/connections/preview/schema.ts";
+
+const code = (words: ReactNode) => <span className="font-mono text-caption">{words}</span>;
 
 /** What the ticked fields make of the newest deliveries, and what one more or less of them would. */
 export function FingerprintPreview({
@@ -32,7 +35,7 @@ export function FingerprintPreview({
             <span>
               {t.rich(chosen.includes(field) ? "without" : "with", {
                 field,
-                code: (words) => <span className="font-mono text-caption">{words}</span>,
+                code,
               })}
             </span>
             <span className="num">{t("count", { faults })}</span>

@@ -10,6 +10,7 @@ import { AddressCard } from "#components/admin/source/address-card.tsx";
 import { behaviourOf } from "#components/admin/source/behaviour.ts";
 import { BehaviourCard } from "#components/admin/source/behaviour-card.tsx";
 import { FingerprintFields } from "#components/admin/source/fingerprint-fields.tsx";
+import { MappingCard } from "#components/admin/source/mapping-card.tsx";
 import { ReceivedCard } from "#components/admin/source/received-card.tsx";
 import { ReplayRefused } from "#components/admin/source/replay-refused.tsx";
 import { SetupGuide } from "#components/admin/source/setup-guide.tsx";
@@ -102,6 +103,7 @@ export function SourceScreen({
             address
           )}
           <TestCard source={source} />
+          {source.plugin === "generic" ? <MappingCard source={source} /> : null}
           {plugin.kind === "ticketing" ? null : (
             <BehaviourCard
               key={JSON.stringify(behaviourOf(source.settings))}

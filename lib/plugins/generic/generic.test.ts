@@ -118,6 +118,14 @@ test("the admin's paths and words go before our guesses", () => {
   expect(ignoredFor(generic, body(row({ flag: "SKIP" })), settings)).toBe("event_not_used");
 });
 
+test("a name with a dot in it is a name", () => {
+  const body = { labels: { "app.name": "결제", list: [{ "a b": "x" }] } };
+  const at = (path: string) => alertOf(generic, delivery(body), { paths: { title: path } }).title;
+  expect(at('labels["app.name"]')).toBe("결제");
+  expect(at("labels['app.name']")).toBe("결제");
+  expect(at("$.labels.list[0].a b")).toBe("x");
+});
+
 test("what cannot be named is kept with its reason, what says nothing is refused", () => {
   expect(ignoredFor(generic, sent("nothing-to-name"))).toBe("fields_missing");
   for (const body of ["{}", "[]", "[{}]"]) {

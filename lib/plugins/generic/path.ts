@@ -1,12 +1,13 @@
 import { textOf } from "#lib/plugins/reading/values.ts";
 
-/** `a.b[0].c` as its steps; `$.` at the front is the whole body. */
+const STEP = /\[\s*(?:(\d+)|"([^"]*)"|'([^']*)')\s*\]|([^.[\]]+)/g;
+
+/** `a.b[0]["c.d"]` as its steps; `$.` at the front is the whole body. */
 function stepsOf(path: string): string[] {
-  return path
-    .replaceAll(/\[(\d+|"[^"]*"|'[^']*')\]/g, (_all, inside: string) => `.${inside.replaceAll(/["']/g, "")}`)
-    .split(".")
-    .map((step) => step.trim())
-    .filter((step) => step !== "" && step !== "$");
+  const steps = [...path.matchAll(STEP)].map(
+    ([, index, double, single, plain]) => index ?? double ?? single ?? plain?.trim() ?? "",
+  );
+  return steps.filter((step, i) => step !== "" && !(i === 0 && step === "$"));
 }
 
 /** What lies at a path; undefined when there is nothing. */

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
+import { loadConnection } from "#app/(admin)/admin/connections/[id]/load-connection.ts";
 import { pluginInfo } from "#app/(admin)/admin/plugin-info.ts";
 import { FRESH_SECRET_COOKIE } from "#app/connect/jira/browser-state.ts";
 import { requireAdminViewer } from "#app/viewer.ts";
 import { SourceScreen } from "#components/admin/source/source-screen.tsx";
 import { listCompanies } from "#lib/companies/list.ts";
-import { getConnection } from "#lib/connections/get.ts";
-import { AppError } from "#lib/core/errors.ts";
-import { RowIdText } from "#lib/core/fields.ts";
 import { listEvents } from "#lib/events/list.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { listRules } from "#lib/jira/rules.ts";
@@ -16,17 +14,6 @@ import { getJiraState } from "#lib/jira/state.ts";
 import { findPlugin } from "#lib/plugins/registry.ts";
 
 type Props = { params: Promise<{ id: string }> };
-
-async function load(viewer: Viewer, idText: string) {
-  const id = RowIdText.safeParse(idText);
-  if (!id.success) notFound();
-  try {
-    return await getConnection(viewer, id.data);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  }
-}
 
 /** What only a Jira's page needs; a secret made a moment ago by consent comes in a cookie. */
 async function jiraProps(viewer: Viewer, id: number) {
@@ -41,14 +28,14 @@ async function jiraProps(viewer: Viewer, id: number) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await load(await requireAdminViewer(), (await params).id)).name };
+  return { title: (await loadConnection(await requireAdminViewer(), (await params).id)).name };
 }
 
 /** One source: its address and secret, its set-up, a test, and what it received. */
 export default async function SourcePage({ params }: Props) {
   const viewer = await requireAdminViewer();
   const renderedAt = new Date().toISOString();
-  const connection = await load(viewer, (await params).id);
+  const connection = await loadConnection(viewer, (await params).id);
   const plugin = findPlugin(connection.plugin);
   if (!plugin) notFound();
   return (

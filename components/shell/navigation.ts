@@ -4,9 +4,11 @@ import {
   Cable,
   CalendarClock,
   ChartColumn,
+  FilePenLine,
   Mail,
   Megaphone,
   MessageSquareText,
+  Rss,
   ScrollText,
   Siren,
   Users,
@@ -16,11 +18,13 @@ import type { Role } from "#lib/identity/viewer.ts";
 export type NavKey =
   | "incidents"
   | "dashboard"
+  | "postMortems"
   | "tickets"
   | "connections"
   | "onCall"
   | "channels"
   | "events"
+  | "status"
   | "people"
   | "audit"
   | "mailbox";
@@ -38,11 +42,13 @@ export interface NavEntry {
 const ENTRIES: NavEntry[] = [
   { key: "incidents", href: "/incidents", icon: Siren, group: "monitoring", adminOnly: false },
   { key: "dashboard", href: "/dashboard", icon: ChartColumn, group: "monitoring", adminOnly: false },
+  { key: "postMortems", href: "/post-mortems", icon: FilePenLine, group: "monitoring", adminOnly: false },
   { key: "tickets", href: "/tickets", icon: MessageSquareText, group: "support", adminOnly: false },
   { key: "connections", href: "/admin/connections", icon: Cable, group: "admin", adminOnly: true },
   { key: "onCall", href: "/admin/on-call", icon: CalendarClock, group: "admin", adminOnly: true },
   { key: "channels", href: "/admin/channels", icon: Megaphone, group: "admin", adminOnly: true },
   { key: "events", href: "/admin/events", icon: Activity, group: "admin", adminOnly: true },
+  { key: "status", href: "/admin/status", icon: Rss, group: "admin", adminOnly: true },
   { key: "people", href: "/admin/people", icon: Users, group: "admin", adminOnly: true },
   { key: "audit", href: "/admin/audit", icon: ScrollText, group: "admin", adminOnly: true },
   { key: "mailbox", href: "/admin/mailbox", icon: Mail, group: "admin", adminOnly: true },

@@ -38,14 +38,22 @@ function wrong(path: string, message: string, code: string): AppError {
   return new AppError("invalid", `${path}: ${message}`, { fields: [{ path, message, code }] });
 }
 
-function checkHttp(http: HttpChoice, known: Record<string, string>, present: ChannelSettings): void {
+/** The value a header is to have: the one given, else the stored one that may still be used. */
+function valueOf(
+  { name, value }: { name: string; value: string | null },
+  secrets: Record<string, string>,
+  present: ChannelSettings,
+): string | undefined {
+  const plain = present.http?.headers.find((header) => header.name === name)?.value;
+  return value ?? secrets[name] ?? plain ?? undefined;
+}
+
+function checkHttp(http: HttpChoice, secrets: Record<string, string>, present: ChannelSettings): void {
   const problem = checkTemplate(http.template);
   if (problem) throw wrong("http.template", `${problem.code} ${problem.at}`.trim(), problem.code);
-  for (const [i, { name, value }] of http.headers.entries()) {
-    const stored = known[name] ?? present.http?.headers.find((h) => h.name === name)?.value;
-    if (value === null && stored === undefined) {
-      throw wrong(`http.headers.${i}.value`, "there is no stored value", "required");
-    }
+  for (const [i, header] of http.headers.entries()) {
+    if (valueOf(header, secrets, present) !== undefined) continue;
+    throw wrong(`http.headers.${i}.value`, "there is no stored value for this address", "required");
   }
 }
 
@@ -74,22 +82,20 @@ export function mergeChannel(
   if (kind !== "http") {
     return { settings: { recipients: [], http: null }, secret: { url, headers: {} }, urlHint };
   }
-  const { http } = choices;
-  if (!http) {
-    if (!before.http) throw wrong("http", "how to call", "required");
-    return { settings: before, secret: { url, headers: headersKnown }, urlHint };
-  }
-  checkHttp(http, headersKnown, before);
-  const valueOf = ({ name, value }: { name: string; value: string | null }) =>
-    value ?? headersKnown[name] ?? before.http?.headers.find((h) => h.name === name)?.value ?? "";
-  const secrets = http.headers.filter((header) => header.secret);
-  const headers = http.headers.map((header) => ({
-    name: header.name,
-    value: header.secret ? null : valueOf(header),
+  const http = choices.http ?? before.http;
+  if (!http) throw wrong("http", "how to call", "required");
+  const asked = http.headers.map((header) => ({
+    ...header,
+    // What is stored shows by its missing value that it is secret.
+    secret: choices.http ? "secret" in header && header.secret === true : header.value === null,
   }));
+  checkHttp({ ...http, headers: asked }, headersKnown, before);
+  const valued = asked.map((header) => ({ ...header, value: valueOf(header, headersKnown, before) ?? "" }));
+  const headers = valued.map(({ name, value, secret }) => ({ name, value: secret ? null : value }));
+  const secrets = valued.filter(({ secret }) => secret).map(({ name, value }) => [name, value] as const);
   return {
     settings: { recipients: [], http: { method: http.method, headers, template: http.template } },
-    secret: { url, headers: Object.fromEntries(secrets.map((header) => [header.name, valueOf(header)])) },
+    secret: { url, headers: Object.fromEntries(secrets) },
     urlHint,
   };
 }

@@ -12,6 +12,7 @@ import {
   ScrollText,
   Siren,
   Users,
+  Wrench,
 } from "#components/ui/icons.ts";
 import type { Role } from "#lib/identity/viewer.ts";
 
@@ -19,6 +20,7 @@ export type NavKey =
   | "incidents"
   | "dashboard"
   | "postMortems"
+  | "maintenance"
   | "tickets"
   | "connections"
   | "onCall"
@@ -43,6 +45,7 @@ const ENTRIES: NavEntry[] = [
   { key: "incidents", href: "/incidents", icon: Siren, group: "monitoring", adminOnly: false },
   { key: "dashboard", href: "/dashboard", icon: ChartColumn, group: "monitoring", adminOnly: false },
   { key: "postMortems", href: "/post-mortems", icon: FilePenLine, group: "monitoring", adminOnly: false },
+  { key: "maintenance", href: "/maintenance", icon: Wrench, group: "monitoring", adminOnly: false },
   { key: "tickets", href: "/tickets", icon: MessageSquareText, group: "support", adminOnly: false },
   { key: "connections", href: "/admin/connections", icon: Cable, group: "admin", adminOnly: true },
   { key: "onCall", href: "/admin/on-call", icon: CalendarClock, group: "admin", adminOnly: true },

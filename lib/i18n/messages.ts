@@ -7,6 +7,7 @@ import koJira from "#lib/i18n/messages/ko/jira.json" with { type: "json" };
 import koLearning from "#lib/i18n/messages/ko/learning.json" with { type: "json" };
 import koMail from "#lib/i18n/messages/ko/mail.json" with { type: "json" };
 import koOncall from "#lib/i18n/messages/ko/oncall.json" with { type: "json" };
+import koMaintenance from "#lib/i18n/messages/ko/maintenance.json" with { type: "json" };
 import koPlugins from "#lib/i18n/messages/ko/plugins.json" with { type: "json" };
 import koPortal from "#lib/i18n/messages/ko/portal.json" with { type: "json" };
 import koReasons from "#lib/i18n/messages/ko/reasons.json" with { type: "json" };
@@ -26,6 +27,7 @@ import enJira from "#lib/i18n/messages/en/jira.json" with { type: "json" };
 import enLearning from "#lib/i18n/messages/en/learning.json" with { type: "json" };
 import enMail from "#lib/i18n/messages/en/mail.json" with { type: "json" };
 import enOncall from "#lib/i18n/messages/en/oncall.json" with { type: "json" };
+import enMaintenance from "#lib/i18n/messages/en/maintenance.json" with { type: "json" };
 import enPlugins from "#lib/i18n/messages/en/plugins.json" with { type: "json" };
 import enPortal from "#lib/i18n/messages/en/portal.json" with { type: "json" };
 import enReasons from "#lib/i18n/messages/en/reasons.json" with { type: "json" };
@@ -51,6 +53,7 @@ const ko = {
   learning: koLearning,
   mail: koMail,
   oncall: koOncall,
+  maintenance: koMaintenance,
   plugins: koPlugins,
   portal: koPortal,
   reasons: koReasons,
@@ -73,6 +76,7 @@ const en = {
   learning: enLearning,
   mail: enMail,
   oncall: enOncall,
+  maintenance: enMaintenance,
   plugins: enPlugins,
   portal: enPortal,
   reasons: enReasons,

@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Switch } from "#components/ui/checkbox.tsx";
 import { ConfirmDialog } from "#components/ui/dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { Ellipsis, KeyRound, Pencil, Trash2 } from "#components/ui/icons.ts";
+import { Ellipsis, KeyRound, Pencil, Trash2, Wrench } from "#components/ui/icons.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { toast } from "#components/ui/toaster.tsx";
 import type { Connection, ConnectionWithSecret } from "#lib/connections/schema.ts";
@@ -18,7 +18,15 @@ import type { Connection, ConnectionWithSecret } from "#lib/connections/schema.t
 type Open = "none" | "deactivate" | "rename" | "rotate" | "delete";
 
 /** The switch and the menu of a source: rename, change the secret, delete. */
-export function SourceActions({ source }: { source: Connection }) {
+export function SourceActions({
+  source,
+  maintainable,
+}: {
+  source: Connection;
+  /** Whether its alerts can be held back during maintenance. */
+  maintainable: boolean;
+}) {
+  const more = useTranslations("source");
   const t = useTranslations("admin.source");
   const router = useRouter();
   const deed = useSourceDeed(source.id);
@@ -79,6 +87,12 @@ export function SourceActions({ source }: { source: Connection }) {
           <Icon of={Pencil} />
           {t("rename")}
         </MenuItem>
+        {maintainable ? (
+          <MenuItem onSelect={() => router.push(`/maintenance?source=${source.id}`)}>
+            <Icon of={Wrench} />
+            {more("maintain")}
+          </MenuItem>
+        ) : null}
         <MenuItem onSelect={() => setOpen("rotate")}>
           <Icon of={KeyRound} />
           {t(source.hasSecret ? "rotate" : "rotateNew")}

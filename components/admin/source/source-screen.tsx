@@ -68,7 +68,7 @@ export function SourceScreen({
       <PageBar
         title={source.name}
         crumbs={[{ href: "/admin/connections", label: list("title") }]}
-        actions={<SourceActions source={source} />}
+        actions={<SourceActions source={source} maintainable={plugin.kind === "monitoring"} />}
       />
       <div className="grid flex-1 desk:grid-cols-[minmax(0,1fr)_var(--w-facts)] max-[1100px]:block">
         <div className="grid content-start gap-4 px-8 pt-5 pb-10 *:mx-auto *:w-full *:max-w-[860px] phone:px-4">

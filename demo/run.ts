@@ -21,6 +21,7 @@ function block(demo: Demo, links: ReturnType<typeof readSettings>["links"], seco
   Make something happen · 무언가 일으켜 보기
     Jira 시뮬레이터     ${links.jira}/saebom/browse/SB-214
     WhaTap 시뮬레이터   ${links.whatap}
+    메신저 시뮬레이터   ${links.chat}
 
   AtSignal              ${links.atsignal}
   Ctrl-C stops everything and keeps the data; npm run demo -- --reset starts over.

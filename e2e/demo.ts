@@ -83,12 +83,13 @@ export async function untilSaid(
 
 /** Starts the demo with data of its own in `dataDir`, on free ports. */
 export async function startDemo(dataDir: string): Promise<RunningDemo> {
-  const [port, jira, whatap] = await freePorts(3);
+  const [port, jira, whatap, chat] = await freePorts(4);
   const program = startNode("demo/run.ts", {
     ...process.env,
     PORT: String(port),
     DEMO_JIRA_PORT: String(jira),
     DEMO_WHATAP_PORT: String(whatap),
+    DEMO_CHAT_PORT: String(chat),
     DATA_DIR: dataDir,
     ATSIGNAL_URL: "",
   });

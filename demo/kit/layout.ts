@@ -9,6 +9,8 @@ export interface Links {
   atsignal: string;
   jira: string;
   whatap: string;
+  /** The messenger; absent where none runs. */
+  chat?: string;
 }
 
 /** What every page of a simulator shows around its own part. */
@@ -21,7 +23,8 @@ export interface Frame {
   nav?: Piece;
   main: Html;
   aside?: Piece;
-  log: readonly Sending[];
+  /** Absent for a simulator that only receives. */
+  log?: readonly Sending[];
 }
 
 const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
@@ -86,6 +89,7 @@ export function framed(frame: Frame): Answer {
               <a href="${frame.links.atsignal}">AtSignal</a>
               ${frame.name !== "jira.name" && html`<a href="${frame.links.jira}">${say("jira.name")}</a>`}
               ${frame.name !== "whatap.name" && html`<a href="${frame.links.whatap}">${say("whatap.name")}</a>`}
+              ${frame.name !== "chat.name" && frame.links.chat && html`<a href="${frame.links.chat}">${say("chat.name")}</a>`}
               <a href="/language/${other}?back=${back}" lang="${other}"
                 >${other === "ko" ? "한국어" : "English"}</a
               >
@@ -95,10 +99,13 @@ export function framed(frame: Frame): Answer {
             <main>${frame.main}</main>
             <aside>
               ${frame.aside}
-              <section aria-labelledby="log">
-                <h2 id="log">${say("log.title")}</h2>
-                <div data-live="/log">${logList(frame.log, say)}</div>
-              </section>
+              ${
+                frame.log &&
+                html`<section aria-labelledby="log">
+                  <h2 id="log">${say("log.title")}</h2>
+                  <div data-live="/log">${logList(frame.log, say)}</div>
+                </section>`
+              }
             </aside>
           </div>
         </body>

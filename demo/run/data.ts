@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import type { JiraState } from "#demo/jira/model.ts";
+import { followChat } from "#demo/seed/settle-channels.ts";
 import { seed } from "#demo/seed/seed.ts";
 import type { Settings } from "#demo/run/settings.ts";
 import type { WhatapState } from "#demo/whatap/model.ts";
@@ -15,8 +16,9 @@ const FILLING = "filling";
 const FILLED = "filled";
 
 /** The files that the simulators keep their state in. */
-export function stateFiles(settings: Settings): { jira: string; whatap: string } {
-  return { jira: join(settings.ownDir, "jira.json"), whatap: join(settings.ownDir, "whatap.json") };
+export function stateFiles(settings: Settings): Record<"jira" | "whatap" | "chat", string> {
+  const file = (name: string) => join(settings.ownDir, `${name}.json`);
+  return { jira: file("jira"), whatap: file("whatap"), chat: file("chat") };
 }
 
 function isDemo({ ownDir }: Settings): boolean {
@@ -61,6 +63,11 @@ async function emptyTables(): Promise<void> {
   await db().execute(sql.raw(`truncate ${names} restart identity cascade`));
 }
 
+/** Where AtSignal calls the simulated messenger. */
+function chatUrlOf({ chatPort }: Settings): string {
+  return `http://127.0.0.1:${chatPort}`;
+}
+
 /** Fills an empty database with the demo's story, once. Returns whether it had to. */
 export async function seedIfNeeded(settings: Settings, say: (line: string) => void): Promise<boolean> {
   const { ownDir, links, dataDir } = settings;
@@ -78,6 +85,7 @@ export async function seedIfNeeded(settings: Settings, say: (line: string) => vo
     now: new Date(),
     jiraUrl: links.jira,
     jiraApiUrl: `http://127.0.0.1:${settings.jiraPort}`,
+    chatUrl: chatUrlOf(settings),
   });
   const files = stateFiles(settings);
   await writeFile(files.jira, JSON.stringify(jira));
@@ -118,5 +126,6 @@ export async function followAddress(settings: Settings): Promise<void> {
   const jira = `http://127.0.0.1:${settings.jiraPort}`;
   await db().execute(sql`
     update api_credential set base_url = regexp_replace(base_url, '^http://127\\.0\\.0\\.1:[0-9]+', ${jira})`);
+  await followChat(chatUrlOf(settings));
   await follow<WhatapState>(files.whatap, atsignal, (state) => state.receivers);
 }

@@ -11,6 +11,7 @@ export interface Settings {
   childEnv: NodeJS.ProcessEnv;
   jiraPort: number;
   whatapPort: number;
+  chatPort: number;
   links: Links;
   /** Absolute. */
   dataDir: string;
@@ -50,15 +51,18 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
   });
   const env = singleton("env", () => parseEnv(source));
   const whatapPort = portFrom("DEMO_WHATAP_PORT", given.DEMO_WHATAP_PORT, 3002);
+  const chatPort = portFrom("DEMO_CHAT_PORT", given.DEMO_CHAT_PORT, 3003);
   return {
     env,
     childEnv: { ...source, NODE_ENV: "production" },
     jiraPort,
     whatapPort,
+    chatPort,
     links: {
       atsignal: env.ATSIGNAL_URL,
       jira: `http://localhost:${jiraPort}`,
       whatap: `http://localhost:${whatapPort}`,
+      chat: `http://localhost:${chatPort}`,
     },
     dataDir: env.DATA_DIR,
     ownDir: join(env.DATA_DIR, "demo"),

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { closeDatabase } from "#db/client.ts";
+import { startChat } from "#demo/chat/server.ts";
 import { startJira } from "#demo/jira/server.ts";
 import { buildIfNeeded } from "#demo/run/build.ts";
 import { startAtSignal } from "#demo/run/child.ts";
@@ -35,8 +36,13 @@ export async function startDemo(
   settings: Settings,
   options: { reset: boolean; say: (line: string) => void },
 ): Promise<Demo> {
-  const { env, jiraPort, whatapPort, links } = settings;
-  await checkPorts(env.HOST, { PORT: env.PORT, DEMO_JIRA_PORT: jiraPort, DEMO_WHATAP_PORT: whatapPort });
+  const { env, jiraPort, whatapPort, chatPort, links } = settings;
+  await checkPorts(env.HOST, {
+    PORT: env.PORT,
+    DEMO_JIRA_PORT: jiraPort,
+    DEMO_WHATAP_PORT: whatapPort,
+    DEMO_CHAT_PORT: chatPort,
+  });
   if (options.reset) await resetData(settings);
   await buildIfNeeded(options.say);
   const closings: Closing[] = [];
@@ -56,21 +62,22 @@ export async function startDemo(
     await seedIfNeeded(settings, options.say);
     await followAddress(settings);
     const files = stateFiles(settings);
-    const { atsignal } = links;
     const jira = await startJira({
       port: jiraPort,
       host: env.HOST,
       file: files.jira,
-      links: { atsignal, whatap: links.whatap },
+      links,
     });
     closings.push(jira.close);
     const whatap = await startWhatap({
       port: whatapPort,
       host: env.HOST,
       file: files.whatap,
-      links: { atsignal, jira: links.jira },
+      links,
     });
     closings.push(whatap.close);
+    const chat = await startChat({ port: chatPort, host: env.HOST, file: files.chat, links });
+    closings.push(chat.close);
     const running = await startAtSignal(settings);
     closings.push(running.stop);
     const signIn = await signInLinks();

@@ -24,6 +24,7 @@ beforeAll(async () => {
     now: new Date(),
     jiraUrl: `http://localhost:${probe.port}`,
     jiraApiUrl: `http://127.0.0.1:${probe.port}`,
+    chatUrl: `http://127.0.0.1:${probe.port}`,
   }));
 }, 120_000);
 
@@ -99,4 +100,20 @@ test("AtSignal holds what each Jira holds, Data Center's answers and notes told 
     const truth = truthOf(site, chosen, [chosen.projectKey ?? ""]);
     expect(differences(await mirrorOf(id, chosen), truth)).toEqual([]);
   }
+});
+
+test("customers were told of two faults, one of which is over; the team wrote down what it learned", async () => {
+  const told = await count(sql`
+    select n.stage as name, count(u.*) as n from public_notice n
+    join public_notice_update u on u.notice_id = n.id and u.at <= now() - interval '5 minutes'
+    where n.withdrawn_at is null group by n.stage`);
+  expect(told).toEqual({ fixing: 2, resolved: 3 });
+  const learned = await count(sql`
+    select state as name, count(*) as n from post_mortem where updated_at < now() - interval '1 day' group by state
+    union all select 'note', count(*) from knowledge_note where created_at < now() - interval '1 day'
+    union all select 'page', count(*) from status_page where enabled`);
+  expect(learned).toEqual({ final: 1, note: 1, page: 1 });
+  const left = await count(sql`
+    select 'hint' as name, count(*) as n from post_mortem where body like '%누가, 무엇을%' or body ~ '\n- \n'`);
+  expect(left).toEqual({ hint: 0 });
 });

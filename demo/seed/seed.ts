@@ -7,6 +7,7 @@ import { seedRefusals } from "#demo/seed/refusals.ts";
 import { seeded } from "#demo/seed/rng.ts";
 import { readJiras } from "#demo/seed/read-jiras.ts";
 import { settleConnections } from "#demo/seed/settle-connections.ts";
+import { settleOnCall } from "#demo/seed/settle-on-call.ts";
 import { settlePeople } from "#demo/seed/settle-people.ts";
 import { storySites } from "#demo/seed/sites.ts";
 import { type Beat, play, type Stage } from "#demo/seed/stage.ts";
@@ -63,6 +64,7 @@ export async function seed(options: {
     receiver.url = wire.url;
     receiver.token = wire.secret ?? "";
   }
+  await settleOnCall(admin, viewers, calendar);
   await backdateSetUp(calendar);
   const { jiraUrl } = options;
   const stage: Stage = { rng, calendar, feed: openFeed(rng), jira, whatap, jiraUrl, wires, viewers };

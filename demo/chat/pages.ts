@@ -1,5 +1,5 @@
 import { piecesOf, readCard } from "#demo/chat/read.ts";
-import type { Chat, ChatMessage } from "#demo/chat/server.ts";
+import type { Chat, ChatMessage } from "#demo/chat/model.ts";
 import { type Html, html } from "#demo/kit/html.ts";
 import { dayTime, framed } from "#demo/kit/layout.ts";
 import { type Answer, type Ask, json, page, Refused, type Route } from "#demo/kit/router.ts";

@@ -1,27 +1,9 @@
+import type { ChatState } from "#demo/chat/model.ts";
 import { chatRoutes } from "#demo/chat/pages.ts";
 import { frameRoutes, type Links } from "#demo/kit/layout.ts";
 import { listen, type Listening } from "#demo/kit/listen.ts";
 import { router } from "#demo/kit/router.ts";
-import { openStore, type Store } from "#demo/kit/store.ts";
-
-/** A message as it came to a room's incoming webhook. */
-export interface ChatMessage {
-  room: string;
-  at: string;
-  /** The JSON that was posted. */
-  body: unknown;
-}
-
-/** What the simulated messenger remembers: the last messages, newest first. */
-export interface ChatState {
-  messages: ChatMessage[];
-}
-
-/** The messenger at work. */
-export interface Chat {
-  store: Store<ChatState>;
-  links: Links;
-}
+import { openStore } from "#demo/kit/store.ts";
 
 /**
  * Starts a simulated messenger: rooms with incoming webhooks in the shapes of Slack and JANDI, and a

@@ -1,4 +1,4 @@
-import type { ChatState } from "#demo/chat/model.ts";
+import type { Chat, ChatState } from "#demo/chat/model.ts";
 import { chatRoutes } from "#demo/chat/pages.ts";
 import { frameRoutes, type Links } from "#demo/kit/layout.ts";
 import { listen, type Listening } from "#demo/kit/listen.ts";

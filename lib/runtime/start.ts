@@ -7,7 +7,6 @@ import { startBus, stopBus } from "#lib/live/bus.ts";
 import { hub } from "#lib/live/hub.ts";
 import { closeStreams } from "#lib/live/stream.ts";
 import { startEscalations } from "#lib/oncall/engine/run.ts";
-import { startFollowing } from "#lib/notifications/incident/follow-loop.ts";
 import { markStopping } from "#lib/ops/health.ts";
 import { startPipeline } from "#lib/pipeline/drain.ts";
 import { openDatabase } from "#lib/runtime/database.ts";
@@ -29,20 +28,12 @@ async function start(): Promise<Runtime> {
   const pipeline = role === "web" ? undefined : startPipeline();
   const escalations = role === "web" ? undefined : startEscalations();
   const worker = role === "web" ? undefined : await startWorker();
-  const stopFollowing = role === "web" ? undefined : startFollowing();
   log().info({ role }, "started");
   return {
     async stop(answered) {
       markStopping();
       closeStreams();
-      await Promise.all([
-        answered,
-        pipeline?.stop(),
-        escalations?.stop(),
-        worker?.stop(),
-        stopFollowing?.(),
-        hub().stop(),
-      ]);
+      await Promise.all([answered, pipeline?.stop(), escalations?.stop(), worker?.stop(), hub().stop()]);
       await stopBus();
       await closeDatabase();
       await database.leave();

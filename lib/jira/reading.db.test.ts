@@ -20,6 +20,7 @@ import { jiraAccess } from "#lib/jira/access.ts";
 import { readGrant } from "#lib/jira/credentials.ts";
 import { readSoon } from "#lib/jira/keep-access.ts";
 import { DeadGrant, freshAccessToken } from "#lib/jira/fresh-token.ts";
+import { getJiraState } from "#lib/jira/state.ts";
 import { pollConnection, sweepConnection, syncNow } from "#lib/jira/sync.ts";
 import { attachmentOf } from "#lib/plugins/jira/attachments.ts";
 import { downloadAttachment } from "#lib/plugins/jira/client/attachments.ts";
@@ -237,4 +238,15 @@ test("a ticket keeps its id when its issue is moved out of the connection's proj
   await syncNow(admin, id);
   const [after] = await find();
   expect(after).toMatchObject({ id: before?.id, key: issue.key, deletedAt: null });
+});
+
+test("how long webhooks take is told by what came", async () => {
+  const { id, site, admin } = await beside.connect("saebom", SERVICE);
+  expect((await getJiraState(admin, id)).sync.webhookLagMs).toBeNull();
+  const before = Date.now();
+  performAs(beside.jira, site, someone(site), (desk) => createIssue(desk, { summary: "문의" }));
+  await beside.settle(id);
+  const lag = (await getJiraState(admin, id)).sync.webhookLagMs;
+  expect(lag).toBeGreaterThanOrEqual(0);
+  expect(lag).toBeLessThanOrEqual(Date.now() - before);
 });

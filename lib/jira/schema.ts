@@ -70,6 +70,8 @@ export const JiraState = z.object({
     lastHealed: z.number().int(),
     /** Issues seen so far by a first reading that is under way; null when none is. */
     readingSoFar: z.number().int().nullable(),
+    /** How long webhooks take from the change until they are here, in ms; null = none has come. */
+    webhookLagMs: z.number().int().nullable(),
     /** The last seven days: issues that webhooks told of, and issues that only reading told of. */
     weekHeard: z.number().int(),
     weekHealed: z.number().int(),

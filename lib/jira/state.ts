@@ -10,6 +10,7 @@ import { hasOAuthApp } from "#lib/jira/oauth-app.ts";
 import { readSoFar } from "#lib/jira/progress.ts";
 import { requireJira } from "#lib/jira/require-jira.ts";
 import type { JiraState } from "#lib/jira/schema.ts";
+import { webhookLag } from "#lib/jira/webhook-lag.ts";
 import { SCOPES } from "#lib/plugins/jira/client/oauth.ts";
 
 const ROUNDS = 20;
@@ -30,7 +31,7 @@ async function weekOf(connectionId: number): Promise<{ heard: number; healed: nu
 /** How AtSignal gets into a Jira and how reading it goes: the connection page. Admins only. */
 export async function getJiraState(viewer: Viewer, connectionId: number): Promise<JiraState> {
   const jira = await requireJira(viewer, connectionId);
-  const [conditions, week, webhooks, rounds, [reading]] = await Promise.all([
+  const [conditions, week, webhooks, rounds, [reading], lag] = await Promise.all([
     conditionsOf(db(), [connectionId]),
     weekOf(connectionId),
     db().select().from(jiraWebhook).where(eq(jiraWebhook.connectionId, connectionId)),
@@ -41,6 +42,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       .orderBy(desc(syncRound.id))
       .limit(ROUNDS),
     db().select({ stored: jiraSync.reading }).from(jiraSync).where(eq(jiraSync.connectionId, connectionId)),
+    webhookLag(connectionId, new Date()),
   ]);
   const condition = conditions.get(connectionId);
   if (!condition) throw notFound("Connection");
@@ -70,6 +72,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       lastHealedAt: condition.healedAt?.toISOString() ?? null,
       lastHealed: condition.healed,
       readingSoFar: readSoFar(reading?.stored),
+      webhookLagMs: lag,
       weekHeard: week.heard,
       weekHealed: week.healed,
     },

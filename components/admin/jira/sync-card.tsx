@@ -12,8 +12,10 @@ import { Card, CardBody, CardHeader, Fact, Facts } from "#components/ui/card.tsx
 import { Icon } from "#components/ui/icon.tsx";
 import { RefreshCw } from "#components/ui/icons.ts";
 import { SegmentedButtons } from "#components/ui/segmented.tsx";
+import { useReader } from "#components/vocabulary/clock.ts";
 import { RelativeTime } from "#components/vocabulary/time.tsx";
 import type { Connection } from "#lib/connections/schema.ts";
+import { formatDuration } from "#lib/i18n/format.ts";
 import type { JiraState } from "#lib/jira/schema.ts";
 
 const INTERVALS = ["0", "1", "5", "10"] as const;
@@ -35,6 +37,7 @@ export function SyncCard({
   reachable: boolean;
 }) {
   const t = useTranslations("jira.sync");
+  const { locale } = useReader();
   const client = useQueryClient();
   const fail = useFailure();
   const [running, setRunning] = useState(false);
@@ -106,6 +109,23 @@ export function SyncCard({
         <Facts>
           <Fact term={t("last")}>
             {sync.lastRoundAt ? <RelativeTime at={sync.lastRoundAt} /> : t("never")}
+          </Fact>
+          <Fact term={t("heard")}>
+            {source.health.lastReceivedAt ? (
+              <>
+                <RelativeTime at={source.health.lastReceivedAt} />
+                {sync.webhookLagMs === null ? null : (
+                  <span className="text-muted">
+                    {" · "}
+                    {sync.webhookLagMs < 1000
+                      ? t("lagNone")
+                      : t("lag", { time: formatDuration(sync.webhookLagMs, locale) })}
+                  </span>
+                )}
+              </>
+            ) : (
+              t("never")
+            )}
           </Fact>
           <Fact term={t("share")}>
             {sync.weekHeard + sync.weekHealed === 0

@@ -1,6 +1,7 @@
 import { and, desc, eq, like, lt, or } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { auditEntry } from "#db/schema/company.ts";
+import { labelOf, labelsOf, namesIn } from "#lib/audit/labels.ts";
 import { AuditEntry, ListAuditInput } from "#lib/audit/schema.ts";
 import { decodeIdCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
@@ -29,6 +30,7 @@ export async function listAudit(viewer: Viewer, input: ListAuditInput = {}): Pro
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const labels = await labelsOf(db(), shown);
   return {
     items: shown.map((row) =>
       AuditEntry.parse({
@@ -38,7 +40,9 @@ export async function listAudit(viewer: Viewer, input: ListAuditInput = {}): Pro
         action: row.action,
         subjectType: row.subjectType,
         subjectId: row.subjectId,
+        subjectLabel: labelOf(labels, row.subjectType, row.subjectId) ?? null,
         companyId: row.companyId,
+        names: namesIn(labels, row.detail as Record<string, unknown>),
         detail: row.detail,
       }),
     ),

@@ -16,7 +16,11 @@ export const AuditEntry = z.object({
   action: z.string(),
   subjectType: z.string(),
   subjectId: z.string(),
+  /** What people call the subject: `#1043`, `SB-214`, a name; null when it is gone or has none. */
+  subjectLabel: z.string().nullable(),
   companyId: z.number().int().nullable(),
+  /** Names of what the detail names by id, by member and id: `companyId:3`. */
+  names: z.record(z.string(), z.string()),
   detail: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

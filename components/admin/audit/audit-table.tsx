@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type Change, changesOf } from "#components/admin/audit/changes.ts";
+import { useAuditWords } from "#components/admin/audit/use-audit-words.ts";
 import { pageOf, subjectOf } from "#components/admin/audit/subjects.ts";
 import { Table, TD, TH, TR } from "#components/ui/table.tsx";
 import { RelativeTime } from "#components/vocabulary/time.tsx";
@@ -53,7 +54,11 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
         <SubjectLink entry={entry} />
       </TD>
       <TD className="phone:hidden">
-        {changes.length === 0 ? <span className="text-muted">—</span> : <Changes changes={changes} />}
+        {changes.length === 0 ? (
+          <span className="text-muted">—</span>
+        ) : (
+          <Changes entry={entry} changes={changes} />
+        )}
       </TD>
     </TR>
   );
@@ -62,28 +67,34 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
 function SubjectLink({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("admin.audit.subject");
   const subject = subjectOf(entry.subjectType);
-  const id = entry.subjectId.length > 12 ? `${entry.subjectId.slice(0, 8)}…` : entry.subjectId;
   const { name } = entry.detail;
-  if (!subject) return `${entry.subjectType} ${id}`;
-  return (
-    <Link href={pageOf(subject, entry.subjectId)} className="hover:underline">
-      {t(subject)}{" "}
-      {typeof name === "string" ? name : <span className="font-mono text-caption text-muted">{id}</span>}
+  const label = entry.subjectLabel ?? (typeof name === "string" ? name : null);
+  const words = [subject ? t(subject) : entry.subjectType, label].filter(Boolean).join(" ");
+  const page = subject ? pageOf(subject, entry.subjectId) : null;
+  return page === null ? (
+    words
+  ) : (
+    <Link href={page} className="hover:underline" title={words}>
+      {words}
     </Link>
   );
 }
 
-function Changes({ changes }: { changes: Change[] }) {
-  const line = (change: Change) => (change.from === null ? change.to : `${change.from} → ${change.to}`);
+function Changes({ entry, changes }: { entry: AuditEntry; changes: Change[] }) {
+  const { nameOf, valueOf } = useAuditWords(entry);
+  const line = (change: Change) => {
+    const to = valueOf(change.name, change.to);
+    return change.from === null ? to : `${valueOf(change.name, change.from)} → ${to}`;
+  };
   return (
     <details className="group min-w-0">
-      <summary className="list-none truncate font-mono text-caption text-muted group-open:hidden hover:text-ink">
-        {changes.map((change) => `${change.name} ${line(change)}`).join(" · ")}
+      <summary className="list-none truncate text-muted group-open:hidden hover:text-ink">
+        {changes.map((change) => `${nameOf(change.name)} ${line(change)}`).join(" · ")}
       </summary>
-      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 py-1.5 font-mono text-caption">
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 py-1.5">
         {changes.map((change) => (
           <div key={change.name} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="text-muted">{change.name}</dt>
+            <dt className="text-muted">{nameOf(change.name)}</dt>
             <dd className="wrap-anywhere whitespace-normal">{line(change)}</dd>
           </div>
         ))}

@@ -1,5 +1,6 @@
 import { loadavg } from "node:os";
 import { appliedPerSecond } from "#bench/apply.ts";
+import { deskFrames } from "#bench/desk-frames.ts";
 import { deskTimings } from "#bench/incident-list.ts";
 import {
   driverInserts,
@@ -16,7 +17,7 @@ import { postedToTold, residentMegabytes } from "#bench/told.ts";
 import { clearEvents, openWorld, type World } from "#bench/world.ts";
 
 /**
- * `npm run bench [-- ingest|apply|sustained|storm|told|memory|desk|mirror|list]`: what AtSignal does, as ratios to
+ * `npm run bench [-- ingest|apply|sustained|storm|told|memory|desk|frames|mirror|list]`: what AtSignal does, as ratios to
  * what the same machine does without it, in one run.
  */
 type Row = [what: string, measured: string, wanted: string, verdict: string];
@@ -115,6 +116,25 @@ async function desk(): Promise<void> {
   }
 }
 
+async function frames(world: World): Promise<void> {
+  const seen = await deskFrames(world, 500, 30);
+  if (!seen) {
+    note("desk in a storm", "skipped: no .next build, or no Chromium");
+    return;
+  }
+  note(
+    "desk in Chromium, alerts a second beside it",
+    perSecond(seen.accepted),
+    ">= 475/s",
+    seen.accepted >= 475,
+  );
+  const times = `${seen.p50.toFixed(0)} ms, ${seen.p99.toFixed(0)} ms`;
+  note("  between frames p50, p99", times, "p99 < 50 ms", seen.p99 < 50);
+  note("  tasks over 50 ms, the longest", `${seen.tasks}, ${seen.longest.toFixed(0)} ms`);
+  const heard = `${seen.told.toFixed(2)}, ${seen.gap.toFixed(0)} ms`;
+  note("  told of one incident a second, p1 between", heard, "<= 1.05", seen.told <= 1.05);
+}
+
 async function mirror(world: World): Promise<void> {
   for (const { site, seconds, tickets, comments, resident } of await mirrorTimes(world, 10_000, 5)) {
     const what = `${tickets.toLocaleString("en")} issues, ${comments.toLocaleString("en")} comments of ${site}`;
@@ -133,7 +153,7 @@ async function list(): Promise<void> {
   }
 }
 
-const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory, desk, mirror, list };
+const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory, desk, frames, mirror, list };
 const wanted = process.argv.slice(2);
 const loads = [loadavg()[0]];
 const world = await openWorld();

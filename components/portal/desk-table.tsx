@@ -31,7 +31,7 @@ export function DeskTable({
           <TH align="right" className="w-24">
             {t("updated")}
           </TH>
-          <TH className="w-[72px]">{t("assignee")}</TH>
+          <TH className="w-[84px] [html[lang=en]_&]:w-[100px]">{t("assignee")}</TH>
         </tr>
       </thead>
       <tbody className="phone:block">

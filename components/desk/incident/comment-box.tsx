@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useEffect, useState } from "react";
 import { comment } from "#components/desk/api.ts";
 import { usePeople } from "#components/desk/incident/use-people.ts";
 import { SeedWord } from "#components/desk/seed-word.tsx";
@@ -29,6 +30,12 @@ export function CommentBox({
   const failed = useTranslations("states.failed");
   const [error, setError] = useState<string | null>(null);
   const people = usePeople();
+  const [asked, setAsked] = useQueryState("comment", parseAsStringLiteral(["1"]));
+  useEffect(() => {
+    if (asked === null) return;
+    focusComment();
+    void setAsked(null);
+  }, [asked, setAsked]);
   const send = async (body: string, mentions: number[]) => {
     setError(null);
     try {

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryState, useQueryStates } from "nuqs";
 import { useRef } from "react";
@@ -53,6 +54,7 @@ export function IncidentsScreen({
   };
   const chosen = rows.filter((row) => selection.ids.has(row.id));
   const cursor = useCursor(rows, peek, (number) => void setPeek(number));
+  const router = useRouter();
   const search = useRef<HTMLInputElement>(null);
   const { run } = useAct({ onChanged: put });
   const bulk = useBulk(put);
@@ -78,6 +80,7 @@ export function IncidentsScreen({
   useShortcuts({
     a: () => arrange.start("assign", toArrange),
     s: () => arrange.start("snooze", toArrange),
+    c: () => cursor.current && router.push(`/incidents/${cursor.current.number}?comment=1`),
     j: () => cursor.move(1),
     k: () => cursor.move(-1),
     e: deed("acknowledge"),

@@ -15,6 +15,7 @@ import { ReceivedCard } from "#components/admin/source/received-card.tsx";
 import { ReplayRefused } from "#components/admin/source/replay-refused.tsx";
 import { SetupGuide } from "#components/admin/source/setup-guide.tsx";
 import { SourceActions } from "#components/admin/source/source-actions.tsx";
+import { SubscriptionsCard } from "#components/admin/source/subscriptions-card.tsx";
 import { TestCard } from "#components/admin/source/test-card.tsx";
 import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
@@ -103,6 +104,7 @@ export function SourceScreen({
             address
           )}
           <TestCard source={source} />
+          {source.plugin === "cloudwatch" ? <SubscriptionsCard source={source} /> : null}
           {source.plugin === "generic" ? <MappingCard source={source} /> : null}
           {plugin.kind === "ticketing" ? null : (
             <BehaviourCard

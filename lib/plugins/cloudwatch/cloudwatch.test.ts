@@ -180,3 +180,16 @@ test("a message sent again keeps its id", () => {
   expect(cloudwatch.deliveryKey(sent("alarm"))).toBe("0b6c1c3e-0001");
   expect(cloudwatch.deliveryKey(sent("raw-alarm"))).toBeNull();
 });
+
+test("a topic waits for an admin where the source says so", () => {
+  const asks = object("subscription-confirmation");
+  const click = { confirmation: "click" };
+  const waits = { kind: "ignored", reason: "confirmation_waiting", detail: { topic: TOPIC } };
+  expect(translate(asks, [], click)).toMatchObject(waits);
+  expect(translate(asks, ["arn:aws:sns:ap-northeast-2:1:another"], click)).toMatchObject(waits);
+  expect(translate(asks, [], { ...click, topics: [TOPIC] })).toMatchObject({
+    kind: "confirm",
+    subject: TOPIC,
+  });
+  expect(translate(asks)).toMatchObject({ kind: "confirm", subject: TOPIC });
+});

@@ -16,6 +16,8 @@ export const CloudWatchSettings = incidentSettings(FINGERPRINT_FIELDS, [
   insufficientData: z.enum(["ignore", "warning", "resolve"]).default("ignore"),
   /** What is no alarm: texts, AWS Health, GuardDuty. It never says that it is over. */
   others: z.enum(["ignore", "info"]).default("ignore"),
+  /** Whether a topic that asks to be confirmed is, by itself, or waits for an admin. */
+  confirmation: z.enum(["auto", "click"]).default("auto"),
   /** Topics trusted beside the one that was confirmed first. */
   topics: z
     .array(

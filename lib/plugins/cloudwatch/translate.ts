@@ -51,16 +51,19 @@ export function translateSns(delivery: Delivery, connection: ConnectionView): Tr
   const settings = CloudWatchSettings.parse(connection.settings);
   const [first] = read.messages;
   const type = typeOf(first);
+  const asks = first?.type === "SubscriptionConfirmation" ? (first.topic ?? "") : undefined;
+  if (asks !== undefined && settings.confirmation === "click" && !settings.topics.includes(asks)) {
+    return { kind: "ignored", type, reason: "confirmation_waiting", detail: { topic: asks } };
+  }
   const stranger = read.messages.find((message) => !isTrusted(message.topic, connection, settings));
   if (stranger) {
     return { kind: "ignored", type, reason: "topic_unknown", detail: { topic: stranger.topic ?? "" } };
   }
-  if (first?.type === "SubscriptionConfirmation") {
-    const topic = first.topic ?? "";
-    const url = confirmation(read.body, topic);
+  if (asks !== undefined) {
+    const url = confirmation(read.body, asks);
     return url
-      ? { kind: "confirm", type, url, subject: topic }
-      : { kind: "ignored", type, reason: "confirmation_untrusted", detail: { topic } };
+      ? { kind: "confirm", type, url, subject: asks }
+      : { kind: "ignored", type, reason: "confirmation_untrusted", detail: { topic: asks } };
   }
   const signals = read.messages.flatMap((message) => signalOf(message, settings) ?? []);
   return signals.length > 0

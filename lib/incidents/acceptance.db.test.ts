@@ -352,10 +352,18 @@ describe("acceptance", () => {
     const source = await makeConnection({ companyId: (await makeCompany()).id });
     await send(source, body());
     const [row] = await incidentsOf(source);
-    const customer = viewerFrom(await makeUser({ companyId: (await makeCompany()).id }));
-    await expect(getIncident(customer, row?.id ?? "")).rejects.toMatchObject({ code: "forbidden" });
-    await expect(getIncident(await staff(), crypto.randomUUID())).rejects.toMatchObject({
-      code: "not_found",
-    });
+    const [theirs, others] = [
+      viewerFrom(await makeUser({ companyId: source.companyId })),
+      viewerFrom(await makeUser({ companyId: (await makeCompany()).id })),
+    ];
+    // Incidents are the desk's: to a customer what is there and what is not answers alike.
+    for (const customer of [theirs, others]) {
+      for (const id of [row?.id ?? "", String(row?.number), crypto.randomUUID(), "999999999"]) {
+        await expect(getIncident(customer, id)).rejects.toMatchObject({ code: "forbidden" });
+      }
+    }
+    for (const id of [crypto.randomUUID(), "999999999", "#0", "no id"]) {
+      await expect(getIncident(await staff(), id)).rejects.toMatchObject({ code: "not_found" });
+    }
   });
 });

@@ -4,18 +4,28 @@ import { useCallback } from "react";
 import { ApiProblem } from "#components/api.ts";
 import { toast } from "#components/ui/toaster.tsx";
 
+/** Names of what uses something, out of a refusal to take it away. */
+function usesIn(error: unknown): string[] {
+  const current = error instanceof ApiProblem ? error.body["current"] : undefined;
+  const { uses } = (current ?? {}) as { uses?: { name: string }[] };
+  return (uses ?? []).map((use) => use.name);
+}
+
 /** Says in a toast that a deed did not work, in the reader's language. */
 export function useFailure(): (error: unknown) => void {
   const t = useTranslations("admin.failure");
   const general = useTranslations("states.failed");
+  const used = useTranslations("oncall");
   return useCallback(
     (error) => {
       if (error instanceof TypeError) return toast.failed(general("network"));
+      const names = usesIn(error);
+      if (names.length > 0) return toast.failed(used("usedBy", { names: names.join(", ") }));
       const code = error instanceof ApiProblem ? error.code : "unknown";
       const key = code as Parameters<typeof t>[0];
       toast.failed(t.has(key) ? t(key) : general("unknown"));
     },
-    [t, general],
+    [t, general, used],
   );
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Queryable } from "#db/client.ts";
+import type { Queryable, Transaction } from "#db/client.ts";
 import { escalationPolicy, rotation, rotationOverride } from "#db/schema/oncall.ts";
-import { inUse, type Use } from "#lib/oncall/hold.ts";
+import { holdOnCall, inUse, type Use } from "#lib/oncall/hold.ts";
 import type { TargetInput } from "#lib/oncall/schema.ts";
 
 /** The policies that tell a target, by name. */
@@ -28,8 +28,12 @@ export async function coveredBy(
   return rows.map(({ name }) => ({ type: "rotation", name }));
 }
 
-/** Throws `conflict` naming what uses a person on call: rotations, overrides to come, policies. */
-export async function refuseWhileOnCall(at: Queryable, userId: number): Promise<void> {
+/**
+ * Throws `conflict` naming what uses a person on call: rotations, overrides to come, policies. Takes
+ * the lock that those change under.
+ */
+export async function refuseWhileOnCall(at: Transaction, userId: number): Promise<void> {
+  await holdOnCall(at);
   const rows = await at
     .select({ name: rotation.name })
     .from(rotation)
@@ -46,4 +50,11 @@ export async function refuseWhileOnCall(at: Queryable, userId: number): Promise<
   ];
   const byName = new Map(uses.map((use) => [`${use.type} ${use.name}`, use]));
   if (byName.size > 0) throw inUse("The person", [...byName.values()]);
+}
+
+/** Throws `conflict` naming the policies that tell a channel. Takes the lock that policies change under. */
+export async function refuseWhileTold(tx: Transaction, channelId: number): Promise<void> {
+  await holdOnCall(tx);
+  const uses = await policiesTelling(tx, { type: "channel", id: channelId });
+  if (uses.length > 0) throw inUse("The channel", uses);
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { dateIn, momentIn } from "#lib/core/clock.ts";
@@ -41,9 +42,15 @@ export function ShiftStrip({
   const [start, length] = [Date.parse(from), Date.parse(to) - Date.parse(from)];
   const share = (at: string | number) => ((typeof at === "string" ? Date.parse(at) : at) - start) / length;
   const now = reader.now ? share(reader.now.getTime()) : -1;
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where it does not fit, today comes first.
+    const box = scroller.current;
+    if (box) box.scrollLeft = ((Date.now() - start) / length) * box.scrollWidth - box.clientWidth / 4;
+  }, [start, length]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <div ref={scroller} className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <div className="relative min-w-[760px] pb-1">
         <div className="relative h-9" aria-hidden>
           {days.map(({ date, left, width }) => (
@@ -118,6 +125,8 @@ function ShiftBar({ shift, left, width }: { shift: Shift; left: number; width: n
     shift.holiday ? t(`holiday.${shift.holiday}`) : null,
     shift.insteadOf ? t("strip.insteadOf", { name: shift.insteadOf.name }) : null,
   ].filter((words) => words !== null);
+  const at = reader.now?.toISOString() ?? "";
+  const isNow = shift.user !== null && shift.from <= at && at < shift.to;
   const times = `${formatDateTime(shift.from, reader)} – ${formatDateTime(shift.to, reader)}`;
   const words = [name, ...why].join(" · ");
   return (
@@ -129,7 +138,8 @@ function ShiftBar({ shift, left, width }: { shift: Shift; left: number; width: n
       <span
         className={cn(
           "flex h-full min-w-0 items-center rounded-[5px] border px-2 text-desk",
-          shift.user ? "border-transparent bg-accent-soft font-medium" : "border-transparent text-muted",
+          shift.user ? "border-line bg-raised" : "border-transparent text-muted",
+          isNow && "border-accent bg-accent-soft font-medium",
           shift.why === "override" && "border-dashed border-(--review-mark) bg-ack-bg text-ack-fg",
           shift.why === "holiday" && "border-(--open-mark) bg-open-bg text-open-fg",
         )}

@@ -21,6 +21,7 @@ import {
 } from "#lib/notifications/channels/schema.ts";
 import { testChannel as test } from "#lib/notifications/channels/send-test.ts";
 import { updateChannel as update } from "#lib/notifications/channels/update.ts";
+import { refuseWhileTold } from "#lib/oncall/uses.ts";
 
 const ById = z.object({ id: RowIdText });
 
@@ -69,11 +70,11 @@ export const updateChannel = operation({
 export const deleteChannel = operation({
   method: "DELETE",
   path: "/channels/{id}",
-  summary: "Delete a channel and forget its secrets",
+  summary: "Delete a channel and forget its secrets; refused while escalation policies tell it",
   role: "admin",
   params: ById,
   async run({ viewer, params }) {
-    await remove(viewer, params.id);
+    await remove(viewer, params.id, refuseWhileTold);
   },
 });
 

@@ -168,7 +168,7 @@ test("a message that failed is sent again on request, once; a deleted channel is
   const [notice] = await db().select().from(incidentNotice).where(eq(incidentNotice.incidentId, it.id));
   expect(notice).toMatchObject({ state: "sent", reason: null, followUp: true });
   expect(receiver.got[1]?.headers.accept).toBe("application/vnd.tosslab.jandi-v2+json");
-  await deleteChannel(admin, made.id);
+  await deleteChannel(admin, made.id, async () => {});
   await expect(getChannel(admin, made.id)).rejects.toMatchObject({ code: "not_found" });
   const [row] = await db().select().from(noticeChannel).where(eq(noticeChannel.id, made.id));
   expect(row?.secret).toBeNull();

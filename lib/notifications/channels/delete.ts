@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Transaction } from "#db/client.ts";
 import { noticeChannel } from "#db/schema/incident-notice.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
@@ -7,10 +7,18 @@ import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { auditOf, channelRow } from "#lib/notifications/channels/describe.ts";
 
-/** Deletes a channel and forgets its secrets; timelines keep its name. Admins only; throws `not_found`. */
-export async function deleteChannel(viewer: Viewer, id: number): Promise<void> {
+/**
+ * Deletes a channel and forgets its secrets; timelines keep its name. Admins only; throws `not_found`,
+ * and what `mayGo` throws when something still needs the channel.
+ */
+export async function deleteChannel(
+  viewer: Viewer,
+  id: number,
+  mayGo: (tx: Transaction, channelId: number) => Promise<void>,
+): Promise<void> {
   requireAdmin(viewer);
   await db().transaction(async (tx) => {
+    await mayGo(tx, id);
     const row = await channelRow(tx, id, true);
     const gone = { deletedAt: new Date(), secret: null, active: false };
     await tx.update(noticeChannel).set(gone).where(eq(noticeChannel.id, id));

@@ -38,7 +38,7 @@ function inputOf(data: FormData, plugin: PluginInfo, secret: string, way: JiraWa
   return {
     plugin: plugin.id,
     name: text("name"),
-    ...(company && company !== NO_COMPANY ? { companyId: Number(company) } : {}),
+    ...(company && company !== NO_COMPANY ? { companyId: Number(company) } : jira ? { companyId: null } : {}),
     ...(secret ? (jira ? { webhookSecret: secret } : { secretToken: secret }) : {}),
     ...(jira ? { product: text("product") === "software" ? "software" : "jsm" } : {}),
     ...(jira && text("projectKey") ? { projectKey: text("projectKey") } : {}),
@@ -172,15 +172,18 @@ export function NewSourceDialog({
           key={plugin.kind}
           name="companyId"
           label={t("create.company")}
-          optional={!jira}
+          optional
           hint={jira ? t("create.companyHint") : undefined}
           error={errors.companyId}
         >
           {(field) => (
             <Select
               {...field}
-              {...(jira ? {} : { defaultValue: NO_COMPANY })}
-              items={jira ? companyItems : [{ value: NO_COMPANY, label: t("noCompany") }, ...companyItems]}
+              defaultValue={NO_COMPANY}
+              items={[
+                { value: NO_COMPANY, label: t(jira ? "create.companyByRules" : "noCompany") },
+                ...companyItems,
+              ]}
             />
           )}
         </Field>

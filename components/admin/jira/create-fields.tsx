@@ -14,7 +14,8 @@ export function consentPath(data: FormData): string {
   const query = new URLSearchParams();
   for (const name of ["name", "companyId", "product"]) {
     const value = data.get(name);
-    if (typeof value === "string" && value.trim() !== "") query.set(name, value.trim());
+    const chosen = typeof value === "string" ? value.trim() : "";
+    if (chosen !== "" && !(name === "companyId" && !/^\d+$/.test(chosen))) query.set(name, chosen);
   }
   return `/connect/jira?${query}`;
 }

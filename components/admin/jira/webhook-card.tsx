@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api, ApiProblem } from "#components/api.ts";
+import { choicesOf } from "#components/admin/jira/settings.ts";
 import { useFailure } from "#components/admin/use-failure.ts";
 import { Code } from "#components/ui/bits.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -22,6 +23,7 @@ export function WebhookCard({ source, jira }: { source: Connection; jira: JiraSt
   const [busy, setBusy] = useState<"register" | "remove" | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [webhook] = jira.webhooks;
+  const needsProject = jira.access === "oauth" && choicesOf(source).projectKey === undefined;
 
   const run = async (deed: "register" | "remove") => {
     setBusy(deed);
@@ -74,7 +76,13 @@ export function WebhookCard({ source, jira }: { source: Connection; jira: JiraSt
         ) : null}
         {refusal === null ? null : (
           <p role="alert" className="text-open-fg">
-            {t("refused")} <Code>{refusal}</Code>
+            {needsProject ? (
+              t("needsProject")
+            ) : (
+              <>
+                {t("refused")} <Code>{refusal}</Code>
+              </>
+            )}
           </p>
         )}
       </CardBody>

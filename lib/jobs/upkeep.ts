@@ -1,6 +1,7 @@
 import { client } from "#db/client.ts";
 import { ensurePartitions } from "#db/partitions.ts";
 import { scheduleTending } from "#lib/jira/tend-webhooks.ts";
+import { idAt } from "#lib/core/ids.ts";
 import { log } from "#lib/core/log.ts";
 
 const BATCH = 10_000;
@@ -8,6 +9,16 @@ const BATCH = 10_000;
 const DELIVERY_KEY_DAYS = 14;
 /** Spent and expired sign-in attempts are kept this long for whoever asks what happened. */
 const LOGIN_TOKEN_DAYS = 30;
+/**
+ * Only the last ten minutes before a clearing matter (lib/incidents/react.ts); a week forgives a source
+ * whose clock is far off.
+ */
+const ALERT_STATE_DAYS = 7;
+/**
+ * Which events an incident was made of is looked at while it is worked on and in its post-mortem; half a
+ * year later its timeline is enough. An event of before that would be counted again when replayed.
+ */
+const INCIDENT_EVENT_DAYS = 180;
 /** Long past any storm (lib/incidents/storms/note.ts). */
 const INCIDENT_MINUTE_DAYS = 2;
 /** No job runs longer (lib/jobs/enqueue.ts); whoever holds one longer is dead. */
@@ -17,13 +28,14 @@ function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
 }
 
-/** Deletes old delivery keys in batches, so that the intake never waits behind one long delete. */
-async function pruneDeliveryKeys(before: Date): Promise<number> {
+/** Deletes rows in batches, so that the intake and the pipeline never wait behind one long delete. */
+async function prune(table: string, column: string, before: Date | string): Promise<number> {
+  const sql = client();
   let pruned = 0;
   for (;;) {
-    const { count } = await client()`
-      delete from delivery_key where ctid = any(array(
-        select ctid from delivery_key where received_at < ${before} limit ${BATCH}))`;
+    const { count } = await sql`
+      delete from ${sql(table)} where ctid = any(array(
+        select ctid from ${sql(table)} where ${sql(column)} < ${before} limit ${BATCH}))`;
     pruned += count;
     if (count < BATCH) return pruned;
   }
@@ -33,12 +45,18 @@ async function pruneDeliveryKeys(before: Date): Promise<number> {
 export async function dailyUpkeep(now: Date = new Date()): Promise<void> {
   await ensurePartitions(client(), now);
   await scheduleTending();
-  const deliveryKeys = await pruneDeliveryKeys(daysBefore(now, DELIVERY_KEY_DAYS));
+  const deliveryKeys = await prune("delivery_key", "received_at", daysBefore(now, DELIVERY_KEY_DAYS));
+  const alertStates = await prune("alert_state", "event_at", daysBefore(now, ALERT_STATE_DAYS));
+  const incidentEvents = await prune(
+    "incident_event",
+    "event_id",
+    idAt(daysBefore(now, INCIDENT_EVENT_DAYS)),
+  );
   const tokens = await client()`
     delete from login_token where expires_at < ${daysBefore(now, LOGIN_TOKEN_DAYS)}`;
   await client()`
     delete from incident_minute where minute < ${daysBefore(now, INCIDENT_MINUTE_DAYS)}`;
-  log().info({ deliveryKeys, loginTokens: tokens.count }, "daily upkeep done");
+  log().info({ deliveryKeys, alertStates, incidentEvents, loginTokens: tokens.count }, "daily upkeep done");
 }
 
 /**

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { client, db } from "#db/client.ts";
+import { makeConnection } from "#db/factories.ts";
 import { mail } from "#db/schema/company.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { newId } from "#lib/core/ids.ts";
+import { idAt, newId } from "#lib/core/ids.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { startWorker, type Worker } from "#lib/jobs/worker.ts";
@@ -81,4 +82,26 @@ test("daily upkeep makes partitions and forgets old delivery keys only", async (
   expect(left.map((row) => row.received_at)).toEqual([at(13)]);
   const made = await client()`select 1 from pg_class where relname = 'webhook_event_2033_08'`;
   expect(made).toHaveLength(1);
+});
+
+test("daily upkeep forgets what was said of faults long ago, not what still matters", async () => {
+  const now = new Date("2033-05-20T00:00:00Z");
+  const at = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const { id: connectionId } = await makeConnection();
+  for (const days of [6, 8]) {
+    await client()`
+      insert into alert_state (connection_id, fingerprint, event_at)
+      values (${connectionId}, ${`f${days}`}, ${at(days)})`;
+  }
+  const [incident] = await client()<{ id: string }[]>`
+    insert into incident (id, connection_id, fingerprint, fingerprint_parts, title, severity, peak_severity,
+                          status, first_seen_at, last_seen_at)
+    values (${newId()}, ${connectionId}, 'f', '[]', 't', 'info', 'info', 'closed', now(), now()) returning id`;
+  for (const days of [179, 181]) {
+    await client()`
+      insert into incident_event (incident_id, event_id, said) values (${incident?.id ?? ""}, ${idAt(at(days))}, 'fired')`;
+  }
+  await dailyUpkeep(now);
+  expect(await client()`select fingerprint from alert_state`).toMatchObject([{ fingerprint: "f6" }]);
+  expect(await client()`select event_id from incident_event`).toMatchObject([{ event_id: idAt(at(179)) }]);
 });

@@ -14,6 +14,7 @@ import { closeIncident } from "#lib/incidents/close.ts";
 import { commentOnIncident } from "#lib/incidents/comment.ts";
 import { reopenIncident } from "#lib/incidents/reopen.ts";
 import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { listNoticesAbout, publishNoticeAbout, updateNoticeAbout } from "#lib/links/notices.ts";
 
 /** The first alert is heard within this time of its sending. */
 const FIRST_HEARD_MS = 5000;
@@ -78,7 +79,20 @@ async function backdate(stage: Stage, id: string, at: number): Promise<void> {
       .set({ at: then })
       .where(and(eq(incidentEntry.incidentId, id), gte(incidentEntry.at, now)));
     await tx.update(auditEntry).set({ at: then }).where(gte(auditEntry.at, now));
+    await tx.execute(
+      sql`update public_notice_update set at = ${then.toISOString()} where at >= ${now.toISOString()}`,
+    );
+    await tx.execute(sql`
+      update public_notice set updated_at = ${then.toISOString()},
+        created_at = least(created_at, ${then.toISOString()}),
+        resolved_at = case when resolved_at is null then null else least(resolved_at, ${then.toISOString()}) end
+      where updated_at >= ${now.toISOString()}`);
   });
+}
+
+/** The company that is told of faults in this story. */
+function saebomOf(stage: Stage): number {
+  return viewerCalled(stage, "윤채원").companyId ?? 0;
 }
 
 async function act(stage: Stage, story: FaultStory, deed: FaultDeed, at: number): Promise<void> {
@@ -86,7 +100,12 @@ async function act(stage: Stage, story: FaultStory, deed: FaultDeed, at: number)
   const id = await incidentOf(stage, story);
   const viewer = viewerCalled(stage, deed.who);
   if ("say" in deed) await commentOnIncident(viewer, id, { body: deed.say });
-  else await VERBS[deed.do](viewer, id, {});
+  else if ("tell" in deed)
+    await publishNoticeAbout(viewer, id, { ...deed.tell, companyIds: [saebomOf(stage)] });
+  else if ("news" in deed) {
+    const [notice] = await listNoticesAbout(viewer, id);
+    await updateNoticeAbout(viewer, notice?.id ?? "", deed.news);
+  } else await VERBS[deed.do](viewer, id, {});
   await backdate(stage, id, at);
 }
 

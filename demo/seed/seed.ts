@@ -6,8 +6,10 @@ import { incidentBeats } from "#demo/seed/incident-beats.ts";
 import { seedRefusals } from "#demo/seed/refusals.ts";
 import { seeded } from "#demo/seed/rng.ts";
 import { readJiras } from "#demo/seed/read-jiras.ts";
+import { settleChannels } from "#demo/seed/settle-channels.ts";
 import { settleConnections } from "#demo/seed/settle-connections.ts";
 import { settleOnCall } from "#demo/seed/settle-on-call.ts";
+import { keepWhatWasLearned } from "#demo/seed/learning.ts";
 import { settlePeople } from "#demo/seed/settle-people.ts";
 import { storySites } from "#demo/seed/sites.ts";
 import { type Beat, play, type Stage } from "#demo/seed/stage.ts";
@@ -18,6 +20,7 @@ import { faultsOfToday } from "#demo/seed/story/faults-now.ts";
 import { openAtDodam, openAtHanbit } from "#demo/seed/story/others-now.ts";
 import { openAtSaebom } from "#demo/seed/story/saebom-now.ts";
 import { ticketBeats } from "#demo/seed/ticket-beats.ts";
+import { setStatusPage } from "#lib/status/set-page.ts";
 import type { WhatapState } from "#demo/whatap/model.ts";
 import { initialState as console } from "#demo/whatap/projects.ts";
 
@@ -52,6 +55,8 @@ export async function seed(options: {
   jiraUrl: string;
   /** Where AtSignal calls it. */
   jiraApiUrl: string;
+  /** Where AtSignal calls the simulated messenger, without a trailing slash. */
+  chatUrl: string;
 }): Promise<{ jira: JiraState; whatap: WhatapState }> {
   const rng = seeded(SEED);
   const calendar = calendarUpTo(options.now);
@@ -59,12 +64,14 @@ export async function seed(options: {
   const whatap = console();
   const { viewers, companies, admin } = await settlePeople();
   const wires = await settleConnections(admin, companies, jira, options.jiraApiUrl);
+  await setStatusPage(admin, companies.get("saebom") ?? 0, { enabled: true });
   for (const receiver of whatap.receivers) {
     const wire = wires[receiver.id as "json" | "infra" | "standard"];
     receiver.url = wire.url;
     receiver.token = wire.secret ?? "";
   }
-  await settleOnCall(admin, viewers, calendar);
+  const rooms = await settleChannels(admin, options.chatUrl);
+  await settleOnCall(admin, viewers, calendar, rooms);
   await backdateSetUp(calendar);
   const { jiraUrl } = options;
   const stage: Stage = { rng, calendar, feed: openFeed(rng), jira, whatap, jiraUrl, wires, viewers };
@@ -72,6 +79,7 @@ export async function seed(options: {
   await play(stage, [...ticketsOf(stage), ...faults.flatMap(incidentBeats)]);
   await readJiras(jira, options.jiraApiUrl, [wires.saebom.id, wires.dodam.id, wires.hanbit.id]);
   await seedRefusals(stage);
+  await keepWhatWasLearned(stage);
   await finishTheStory(stage);
   return { jira, whatap };
 }

@@ -1,9 +1,13 @@
 import type { Level } from "#demo/whatap/model.ts";
+import type { NoticeStage } from "#lib/status/schema.ts";
 
 /** What a person does about a fault, so many minutes after it began. */
 export type FaultDeed =
   | { after: number; who: string; do: "acknowledge" | "resolve" | "close" | "reopen" }
-  | { after: number; who: string; say: string };
+  | { after: number; who: string; say: string }
+  /** Tells 새봄커머스 of it. */
+  | { after: number; who: string; tell: { title: string; services: string[]; body: string } }
+  | { after: number; who: string; news: { stage: NoticeStage; body: string } };
 
 /** What the monitoring reports after the first alert, so many minutes after it. */
 export interface Report {

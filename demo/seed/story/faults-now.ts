@@ -13,6 +13,15 @@ function paymentOutage(calendar: Calendar): FaultStory {
     deeds: [
       { after: 2.88, who: "정하린", do: "acknowledge" },
       {
+        after: 9,
+        who: "정하린",
+        tell: {
+          title: "결제 승인 지연을 확인하고 있습니다",
+          services: ["카드 결제"],
+          body: "일부 카드 결제가 실패하거나 늦어질 수 있습니다. 간편결제는 정상입니다. 원인을 찾고 있으며 30분 안에 다시 알려 드리겠습니다.",
+        },
+      },
+      {
         after: 17,
         who: "정하린",
         say: "새봄커머스 SB-214가 같은 원인입니다. 고객 답변은 서지안 님이 맡았습니다.",
@@ -21,6 +30,14 @@ function paymentOutage(calendar: Calendar): FaultStory {
         after: 39,
         who: "오태민",
         say: "02번 서버의 업스트림 연결이 고갈되었습니다. 로드밸런서에서 제외했고 01번은 정상입니다. PG사에 승인 로그를 요청했습니다.",
+      },
+      {
+        after: 41,
+        who: "오태민",
+        news: {
+          stage: "fixing",
+          body: "문제가 된 서버 한 대를 제외했습니다. 그 뒤로 새로 실패한 결제는 없습니다. 실패한 건은 카드사에 확인하고 있습니다.",
+        },
       },
     ],
   };

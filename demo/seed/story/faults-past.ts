@@ -129,6 +129,35 @@ function darkRoom(calendar: Calendar): FaultStory[] {
   }));
 }
 
+/** What was said of the broken release, among us and to the customer. */
+function releaseDeeds(): FaultDeed[] {
+  return [
+    {
+      after: 5,
+      who: "정하린",
+      tell: {
+        title: "주문 접수가 늦어지고 있습니다",
+        services: ["주문 접수"],
+        body: "새 주문이 접수되기까지 몇 분 걸릴 수 있습니다. 결제와 주문 조회는 정상입니다. 원인을 찾고 있습니다.",
+      },
+    },
+    { after: 9, who: "오태민", say: "주문 2.14.0 배포를 되돌립니다." },
+    {
+      after: 11,
+      who: "오태민",
+      news: { stage: "fixing", body: "저녁에 배포한 변경이 원인이었습니다. 이전 판으로 되돌리고 있습니다." },
+    },
+    {
+      after: 26,
+      who: "정하린",
+      news: {
+        stage: "resolved",
+        body: "되돌리기를 마쳤고 밀린 주문까지 모두 접수되었습니다. 불편을 드려 죄송합니다.",
+      },
+    },
+  ];
+}
+
 /** Four days ago a broken release crashed its pods over and over: three faults, hundreds of alerts. */
 function brokenRelease(calendar: Calendar): FaultStory[] {
   const from = calendar.daysAgo(4, "21:10");
@@ -141,7 +170,7 @@ function brokenRelease(calendar: Calendar): FaultStory[] {
     reports: [...repeats(105, 0, 17), { after: 4, what: "escalate" }, { after: 19 + i, what: "clear" }],
     deeds: [
       { after: 3, who: "오태민", do: "acknowledge" },
-      ...(i === 0 ? [{ after: 9, who: "오태민", say: "주문 2.14.0 배포를 되돌립니다." }] : []),
+      ...(i === 0 ? releaseDeeds() : []),
       { after: 60 + i, who: "오태민", do: "close" },
     ],
   }));

@@ -1,7 +1,14 @@
+/** Made once for each zone: making one costs as much as using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function shown(at: Date, timeZone: string): string {
-  const options = { timeZone, dateStyle: "short", timeStyle: "medium" } as const;
-  // Swedish dates are ISO dates.
-  return new Intl.DateTimeFormat("sv-SE", options).format(at);
+  let format = formats.get(timeZone);
+  if (!format) {
+    // Swedish dates are ISO dates.
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+    formats.set(timeZone, format);
+  }
+  return format.format(at);
 }
 
 /** The date that calendars in a zone show at a moment: `2026-03-17`. */

@@ -32,6 +32,7 @@ const NOTE_MARKS: Record<string, LucideIcon> = {
   unsnoozed: Moon,
   snooze_ended: Moon,
   snooze_broken: Moon,
+  told_nobody: Bell,
   flapping_began: Shuffle,
   flapping_ended: Shuffle,
   linked: LinkIcon,

@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { api } from "#components/api.ts";
 import { useLive } from "#components/live/live-provider.tsx";
@@ -16,12 +16,14 @@ const MINUTE_MS = 60_000;
 /** How far the telling of an incident has come: who is told next, and when. */
 export function Escalation({ incident }: { incident: Incident }) {
   const t = useTranslations("oncall.escalation");
-  const { data, refetch } = useQuery({
+  const client = useQueryClient();
+  const { data } = useQuery({
     // Read again with everything else of the incident.
     queryKey: ["incident", incident.number, "escalation"],
     queryFn: () => api<IncidentEscalation>(`/incidents/${incident.number}/escalation`),
   });
-  const refresh = useRefresh(refetch);
+  // The story too: it says when nobody was there to be told.
+  const refresh = useRefresh(() => client.invalidateQueries({ queryKey: ["incident", incident.number] }));
   useLive(LIVE, (change) => {
     if (change.id === incident.id) refresh();
   });

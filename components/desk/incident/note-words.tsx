@@ -42,6 +42,7 @@ export function NoteWords({ entry, reason, name }: { entry: TimelineEntry; reaso
     b,
     name,
     who: who?.name ?? "",
+    step: String(entry.data["step"] ?? ""),
     until: time,
     to,
     ticket: ticketLink(entry),

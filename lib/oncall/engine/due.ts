@@ -3,6 +3,8 @@ import { db, type Transaction } from "#db/client.ts";
 import { incident, incidentEntry } from "#db/schema/incident.ts";
 import { incidentEscalation } from "#db/schema/oncall.ts";
 import { covers, openWindows, type Window } from "#lib/incidents/maintenance/windows.ts";
+import { type EntryRow, Story } from "#lib/incidents/story.ts";
+import { insertEntries } from "#lib/incidents/write.ts";
 import { addNotices, type Notice } from "#lib/notifications/incident/add-notices.ts";
 import { type Escalation, type Telling, tellingOf } from "#lib/oncall/engine/rules.ts";
 import { noticesTo, type Resolve, resolver } from "#lib/oncall/engine/tell.ts";
@@ -22,6 +24,8 @@ function claimDue(tx: Transaction, now: Date) {
   return tx
     .select({
       escalation: getTableColumns(incidentEscalation),
+      id: incident.id,
+      companyId: incident.companyId,
       connectionId: incident.connectionId,
       target: incident.target,
       opened: incidentEntry.kind,
@@ -68,6 +72,13 @@ function reachedNobody(before: Escalation, after: Escalation, now: Date): Escala
   return { ...after, told: before.told, nextAt: goesOn ? now : after.nextAt };
 }
 
+/** Says on the timeline that a step had nobody to tell. */
+function skipped({ id, companyId }: Due, step: number, now: Date): EntryRow[] {
+  const story = new Story({ id, companyId }, { kind: "system" }, {});
+  story.tell([{ kind: "note", data: { reason: "told_nobody", step: step + 1 } }], null, now);
+  return story.rows;
+}
+
 async function tellBatch(now: Date): Promise<{ found: number; told: number }> {
   return db().transaction(async (tx) => {
     const due = await claimDue(tx, now);
@@ -81,6 +92,7 @@ async function tellBatch(now: Date): Promise<{ found: number; told: number }> {
     );
     const rows: Escalation[] = [];
     const notices: Notice[] = [];
+    const entries: EntryRow[] = [];
     for (const one of due) {
       const { escalation, connectionId, target } = one;
       const policy = policies.get(escalation.policyId ?? 0);
@@ -95,8 +107,12 @@ async function tellBatch(now: Date): Promise<{ found: number; told: number }> {
       const telling = tellingOf(escalation, policy, now);
       const own = noticesOf(one, telling, resolve);
       rows.push(own.length > 0 ? telling.after : reachedNobody(escalation, telling.after, now));
+      if (own.length === 0 && telling.occasion !== "reminder") {
+        entries.push(...skipped(one, escalation.step, now));
+      }
       notices.push(...own);
     }
+    await insertEntries(tx, entries);
     await addNotices(tx, notices);
     await writeEscalations(tx, rows);
     return { found: due.length, told: notices.length };

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
+import { incidentEntry } from "#db/schema/incident.ts";
 import { maintenanceWindow } from "#db/schema/incident-desk.ts";
 import { noticeChannel } from "#db/schema/incident-notice.ts";
 import { incidentEscalation } from "#db/schema/oncall.ts";
@@ -98,10 +99,12 @@ test("a step that reaches nobody is not waited for, and who left is not told", a
   const gone = await makeUser({ active: false });
   const { ben } = await people();
   await annThenBen(gone.id, ben.id);
-  await open("warning", await source());
+  const id = await open("warning", await source());
   await round();
   await round(0.1);
   expect(await told()).toEqual([`escalated 1>${ben.id}`]);
+  const story = await db().select().from(incidentEntry).where(eq(incidentEntry.incidentId, id));
+  expect(story.map((entry) => entry.data)).toContainEqual({ reason: "told_nobody", step: 1 });
 });
 
 test("all steps are repeated as often as the policy says", async () => {

@@ -23,7 +23,9 @@ export function AccessCard({ source, jira }: { source: Connection; jira: JiraSta
   const state = jira.access === "none" ? "none" : jira.accessState;
   const look = LOOK[state];
   const consent = `/connect/jira?connection=${source.id}`;
-  const urgent = state === "dead";
+  const urgent = state === "dead" && jira.access === "oauth";
+  // Consent is Atlassian's for its cloud; a Data Center knows nothing of it.
+  const consents = jira.oauthAvailable && state !== "misconfigured" && jira.site?.edition !== "datacenter";
   return (
     <Card>
       <CardHeader
@@ -31,7 +33,7 @@ export function AccessCard({ source, jira }: { source: Connection; jira: JiraSta
         actions={
           <>
             <TokenDialog source={source} jira={jira} />
-            {jira.oauthAvailable && state !== "misconfigured" ? (
+            {consents ? (
               <AnchorButton href={consent} variant={urgent ? "primary" : "secondary"}>
                 {t(jira.access === "oauth" ? "reconnect" : "consent")}
               </AnchorButton>

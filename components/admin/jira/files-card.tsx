@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { choicesOf } from "#components/admin/jira/settings.ts";
+import { choicesOf, type FileKind } from "#components/admin/jira/settings.ts";
 import { useSave } from "#components/admin/jira/use-save.ts";
 import { limitText } from "#components/portal/bytes.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -10,7 +10,6 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Connection } from "#lib/connections/schema.ts";
-import type { FileKind } from "#lib/core/file-kind.ts";
 
 const KINDS: FileKind[] = ["image", "document", "text", "archive", "media", "other", "program"];
 const SIZES = [1, 2, 5, 10, 15, 20, 25];

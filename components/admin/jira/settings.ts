@@ -1,7 +1,9 @@
 import type { Connection } from "#lib/connections/schema.ts";
-import type { FileKind } from "#lib/core/file-kind.ts";
 import type { SharingPreviewInput } from "#lib/jira/schema.ts";
-import type { TicketStatus } from "#lib/tickets/schema.ts";
+import type { Ticket, TicketStatus } from "#lib/tickets/schema.ts";
+
+/** Kinds of files that an admin chooses among. */
+export type FileKind = NonNullable<Ticket["fileLimits"]>["kinds"][number];
 
 /** A Jira connection's choices as the API gives them: the plugin's settings with their defaults. */
 export interface JiraChoices {

@@ -18,7 +18,12 @@ export function labelOf(labels: Labels, kind: string, id: string | number): stri
 }
 
 /** Members of a detail that name a person or a company by id. */
-const NAMED: Record<string, string> = { companyId: "company", assigneeId: "user", userId: "user" };
+const NAMED: Record<string, string> = {
+  companyId: "company",
+  connectionId: "connection",
+  assigneeId: "user",
+  userId: "user",
+};
 
 function sidesOf(value: unknown): unknown[] {
   if (typeof value !== "object" || value === null) return [value];

@@ -28,7 +28,7 @@ function text(value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
   if (Array.isArray(value)) return value.length === 0 ? "—" : value.map(text).join(", ");
   if (!isMembers(value)) return String(value);
-  const members = Object.entries(value);
+  const members = Object.entries(value).filter(([, inner]) => text(inner) !== "—");
   return members.length === 0 ? "—" : members.map(([name, inner]) => `${name} ${text(inner)}`).join(", ");
 }
 

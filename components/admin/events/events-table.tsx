@@ -10,7 +10,7 @@ import type { WebhookEvent } from "#lib/connections/schema.ts";
 
 /**
  * Received events as rows, each with its reason and a way on. `source` names where it came from and
- * its type, for the list of all; phones keep time, result and reason.
+ * its type, for the list of all; phones keep time, result, reason and, below it, the source.
  */
 export function EventsTable({
   caption,
@@ -87,6 +87,11 @@ function EventRow({
         <Link href={`/admin/events/${event.id}`} className="after:absolute after:inset-0">
           {words}
         </Link>
+        {source ? (
+          <span className="hidden truncate text-caption text-muted phone:block">
+            {[event.connectionName, event.type].filter(Boolean).join(" · ")}
+          </span>
+        ) : null}
       </TD>
       <TD className="phone:hidden">
         <span className="relative z-1">

@@ -17,6 +17,7 @@ export function FingerprintPreview({
 }) {
   const t = useTranslations("source.fingerprint");
   const { alerts, faultsNow, faultsThen, merges, splits, toggles } = preview;
+  const telling = toggles.filter((toggle) => toggle.faults !== faultsThen);
   if (alerts === 0) return <p className="text-caption text-muted">{t("nothing")}</p>;
   return (
     <div className="grid gap-2 border-t border-line-soft pt-2.5" aria-live="polite">
@@ -30,7 +31,7 @@ export function FingerprintPreview({
           <span className="num">{t("faults", { alerts, faults: faultsThen })}</span>
         </p>
       ) : (
-        toggles.map(({ field, faults }) => (
+        telling.map(({ field, faults }) => (
           <p key={field} className="flex justify-between gap-2 text-muted">
             <span>
               {t.rich(chosen.includes(field) ? "without" : "with", {
@@ -42,6 +43,7 @@ export function FingerprintPreview({
           </p>
         ))
       )}
+      {!editing && telling.length === 0 ? <p className="text-muted">{t("noToggle")}</p> : null}
       {editing && merges.length + splits.length === 0 ? <p className="text-muted">{t("same")}</p> : null}
       <Shifts title={t("merges")} shifts={merges} kind="merge" />
       <Shifts title={t("splits")} shifts={splits} kind="split" />

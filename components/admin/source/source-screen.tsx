@@ -106,6 +106,7 @@ export function SourceScreen({
           <TestCard source={source} />
           {source.plugin === "cloudwatch" ? <SubscriptionsCard source={source} /> : null}
           {source.plugin === "generic" ? <MappingCard source={source} /> : null}
+          <ReceivedCard source={source} initial={events} />
           {plugin.kind === "ticketing" ? null : (
             <BehaviourCard
               key={JSON.stringify(behaviourOf(source.settings))}
@@ -113,7 +114,6 @@ export function SourceScreen({
               plugin={plugin}
             />
           )}
-          <ReceivedCard source={source} initial={events} />
         </div>
         <aside className="grid content-start gap-8 border-l border-line px-5 py-5 max-[1100px]:border-t max-[1100px]:border-l-0 max-[1100px]:px-8 phone:px-4">
           <SetupGuide source={source} plugin={plugin} />

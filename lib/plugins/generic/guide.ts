@@ -45,8 +45,8 @@ export const guide: GuideStep[] = [
   {
     title: { ko: "항목 연결", en: "Map the fields" },
     body: {
-      ko: "제목, 대상, 심각도, 상태는 흔한 이름이면 저절로 찾습니다(주의, 경고, 심각, 해제 포함). 다르면 설정의 paths에 alert.name, fields[0].value처럼 위치를 적고, 보내는 쪽의 말은 severityWords와 statusWords에 적습니다. 한 번에 여러 건이 오면 items에 배열의 위치를 적습니다.",
-      en: "Title, target, severity and status are found by their usual names, Korean words included. Otherwise write where they are into the setting paths, like alert.name or fields[0].value, and the sender's own words into severityWords and statusWords. If one post carries several alerts, items says where the array is.",
+      ko: "제목, 대상, 심각도, 상태는 흔한 이름이면 저절로 찾습니다(주의, 경고, 심각, 해제 포함). 다르게 읽히면 항목 연결에서 받은 본문의 값을 눌러 자리를 정하고, 보내는 쪽에서 쓰는 심각도와 상태 값도 적습니다.",
+      en: "Title, target, severity and status are found by their usual names, Korean words included. If something is read wrongly, open the field mapping, press its value in a body that was received, and list the sender's own words for severity and state.",
     },
   },
   {

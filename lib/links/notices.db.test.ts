@@ -192,7 +192,7 @@ test("a page that is off, one for others and one that never was are the same not
   await publish(w);
   const { slug } = w.ours;
   for (const viewer of [w.customer, w.staff, null]) {
-    for (const name of [slug, "no-such"]) {
+    for (const name of [slug, "no-such", "\0", "a".repeat(500), "../x"]) {
       await expect(readStatusPage(viewer, name, SEOUL)).rejects.toMatchObject({
         code: "not_found",
         message: "Status page not found",

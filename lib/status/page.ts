@@ -26,6 +26,8 @@ export async function readStatusPage(
   timeZone: string,
   now: Date = new Date(),
 ): Promise<StatusView> {
+  // No slug is made of anything else, and PostgreSQL refuses some of it.
+  if (!/^[a-z0-9-]{1,60}$/.test(slug)) throw notFound("Status page");
   const [page] = await db()
     .select({
       companyId: company.id,

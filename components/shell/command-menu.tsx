@@ -64,9 +64,6 @@ export function CommandMenu({ role, children }: { role: Role; children: ReactNod
                 />
               </div>
               <Command.List className="max-h-[50vh] overflow-y-auto px-2 py-2">
-                <Command.Empty className="px-2 py-6 text-center text-muted">
-                  {t("command.empty")}
-                </Command.Empty>
                 <Command.Group heading={t("command.go")} className={GROUP}>
                   {deskEntries(role).map((entry) => (
                     <Command.Item
@@ -127,7 +124,8 @@ function Finds({ words, onGo }: { words: string; onGo: (href: string) => void })
       {number === undefined ? null : (
         <Command.Item
           forceMount
-          value={`#${number}`}
+          // Begins with what is typed: that is what cmdk puts first.
+          value={`${number} #`}
           onSelect={() => onGo(`/incidents/${number}`)}
           className={ITEM}
         >

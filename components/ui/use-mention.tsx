@@ -16,7 +16,10 @@ export function useMention(options: {
   text: string;
   setText: (text: string) => void;
 }): {
-  field: { onSelect: () => void; onBlur: () => void } & Record<`aria-${string}`, string | undefined>;
+  field: { onSelect: () => void; onInput: () => void; onBlur: () => void } & Record<
+    `aria-${string}`,
+    string | undefined
+  >;
   list: ReactNode;
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
   ids: (text: string) => number[];
@@ -84,13 +87,16 @@ export function useMention(options: {
       </div>
     );
   const chosen = offered[active];
+  const look = () => {
+    const now = field.current?.selectionEnd ?? null;
+    if (now !== caret) setAt(0);
+    setCaret(now);
+  };
   return {
     field: {
-      onSelect: () => {
-        const now = field.current?.selectionEnd ?? null;
-        if (now !== caret) setAt(0);
-        setCaret(now);
-      },
+      onSelect: look,
+      // What an input method composes moves the caret without a key that `select` would hear of.
+      onInput: look,
       onBlur: () => setCaret(null),
       "aria-autocomplete": "list",
       "aria-controls": chosen ? listId : undefined,

@@ -48,7 +48,7 @@ export function TargetsPanel({
               return (
                 <li key={`${row.severity}-${of}`}>
                   <Link href={href} prefetch={false} className="group grid gap-1.5">
-                    <span className="flex items-baseline gap-3">
+                    <span className="flex items-center gap-3">
                       <SeverityMark severity={row.severity} />
                       <Promised minutes={promised} words={words} />
                       <Share kept={row[of]} />

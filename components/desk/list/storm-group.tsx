@@ -57,11 +57,7 @@ export function StormGroup({
               </span>
             </button>
             <StormStates storm={storm} />
-            {storm.open > 0 ? (
-              <span className="desk:ml-auto">
-                <AcknowledgeAll storm={storm} onDone={onChanged} />
-              </span>
-            ) : null}
+            {storm.open > 0 ? <AcknowledgeAll storm={storm} onDone={onChanged} /> : null}
           </span>
         </th>
         {/* Stands under the columns that narrow lists leave out: a wider cell would bring them back. */}

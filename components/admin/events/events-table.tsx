@@ -83,7 +83,7 @@ function EventRow({
       {source ? (
         <TD className="font-mono text-caption text-muted max-[1100px]:hidden">{event.type ?? "—"}</TD>
       ) : null}
-      <TD title={words}>
+      <TD title={words} className="phone:py-1.5 phone:leading-5 phone:whitespace-normal">
         <Link href={`/admin/events/${event.id}`} className="after:absolute after:inset-0">
           {words}
         </Link>

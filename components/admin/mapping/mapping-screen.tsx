@@ -94,7 +94,7 @@ export function MappingScreen({
         }
       />
       <div className="grid max-w-[1240px] items-start gap-6 p-8 desk:grid-cols-2 max-[1100px]:grid-cols-1 phone:p-4">
-        <div className="grid gap-6">
+        <div className="grid min-w-0 gap-6">
           <p className="text-muted">{t("intro")}</p>
           <FieldRows
             fields={fields}
@@ -132,7 +132,7 @@ export function MappingScreen({
             onChange={set}
           />
         </div>
-        <div className="grid gap-4 desk:sticky desk:top-16">
+        <div className="grid min-w-0 gap-4 min-[1101px]:sticky min-[1101px]:top-16 max-[1100px]:order-first">
           <Card>
             <CardHeader
               title={t(item && !item.eventId ? "bodySample" : "body")}
@@ -144,7 +144,7 @@ export function MappingScreen({
                 </span>
               }
             />
-            <div className="max-h-[46dvh] overflow-y-auto">
+            <div className="max-h-[46dvh] overflow-y-auto max-[1100px]:max-h-[32dvh]">
               {body === undefined ? (
                 <CardBody>
                   <Skeleton className="w-2/3" />

@@ -20,7 +20,7 @@ export function Results({
   const t = useTranslations("source.mapping");
   const reasonOf = useReason();
   return (
-    <ol className="max-h-80 overflow-y-auto" aria-label={t("results")}>
+    <ol className="max-h-80 overflow-y-auto max-[1100px]:max-h-44" aria-label={t("results")}>
       {items.map((item, index) => (
         <li key={item.eventId ?? "sample"} className="border-b border-line-soft last:border-b-0">
           <button

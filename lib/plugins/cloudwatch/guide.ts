@@ -21,8 +21,8 @@ export const guide: GuideStep[] = [
     proof: "received",
     title: { ko: "구독 확인", en: "Confirmation of the subscription" },
     body: {
-      ko: "첫 번째 토픽의 구독은 AtSignal이 스스로 확인하며, 잠시 뒤 SNS의 Status가 Confirmed로 바뀝니다. 그 뒤로는 이 토픽만 받습니다. 다른 토픽을 더 받으려면 설정의 topics에 토픽 ARN을 추가하고, 이벤트 기록에서 그 구독 요청을 다시 처리합니다.",
-      en: "AtSignal confirms the subscription of the first topic by itself; its Status in SNS soon turns to Confirmed. From then on only that topic is listened to. For further ones add their ARNs to the setting topics and replay their confirmation request in the event log.",
+      ko: "첫 번째 토픽의 구독은 AtSignal이 스스로 확인하며, 잠시 뒤 SNS의 Status가 Confirmed로 바뀝니다. 그 뒤로는 이 토픽만 받습니다. 다른 토픽도 받으려면 이 화면의 토픽 구독에서 구독 확인을 누릅니다. 저절로 확인을 끄면 첫 토픽도 누를 때까지 기다립니다.",
+      en: "AtSignal confirms the subscription of the first topic by itself; its Status in SNS soon turns to Confirmed. From then on only that topic is listened to. To listen to another one, press Confirm under Topic subscriptions on this page. With confirming by itself switched off, the first one waits for that press too.",
     },
   },
   {

@@ -64,7 +64,7 @@ test("from the menu to a first incident, as the guide says", async ({ as }) => {
   );
 
   expect(await post(admin, url, title, TOKEN)).toBe(200);
-  await expect(received.getByRole("row").filter({ hasText: "반영했습니다" })).toBeVisible();
+  await expect(received.getByRole("row").filter({ hasText: "새 인시던트를 열었습니다" })).toBeVisible();
   await expect(admin.getByText("토큰이 맞게 오고 있습니다")).toBeVisible();
   await menu.getByRole("link", { name: /^인시던트 관리/ }).click();
   await admin.getByRole("row").filter({ hasText: title }).getByRole("link", { name: title }).click();
@@ -99,16 +99,16 @@ test("switched off: refused, kept, and made up for when it is on again", async (
   const { id } = await makeSource(admin.request, name);
   await openLive(admin, `/admin/connections/${id}`);
   const url = await admin.getByRole("textbox", { name: "Webhook URL" }).inputValue();
-  await admin.getByRole("switch").click();
+  await admin.getByRole("switch", { name: "활성" }).click();
   await admin.getByRole("alertdialog").getByRole("button", { name: "끄기" }).click();
-  await expect(admin.getByRole("switch")).not.toBeChecked();
+  await expect(admin.getByRole("switch", { name: "활성" })).not.toBeChecked();
   expect(await post(admin, url, title)).toBe(403);
-  await expect(admin.getByText("꺼져 있는 동안 거절한 1건이 있습니다")).toBeVisible();
+  await expect(admin.getByText("꺼져 있는 동안 1건을 거절했습니다")).toBeVisible();
 
-  await admin.getByRole("switch").click();
-  await expect(admin.getByRole("switch")).toBeChecked();
+  await admin.getByRole("switch", { name: "활성" }).click();
+  await expect(admin.getByRole("switch", { name: "활성" })).toBeChecked();
   await admin.getByRole("button", { name: "다시 처리" }).click();
-  await expect(admin.getByRole("row").filter({ hasText: "반영했습니다" })).toBeVisible();
+  await expect(admin.getByRole("row").filter({ hasText: "새 인시던트를 열었습니다" })).toBeVisible();
   await admin.goto(`/incidents?q=${encodeURIComponent(title)}`);
   await expect(admin.getByRole("row").filter({ hasText: title })).toBeVisible();
 });
@@ -124,7 +124,10 @@ test("the event log tells of new events; one event tells its story and is replay
   const waiting = admin.getByRole("button", { name: /새 항목/ });
   await expect(waiting.or(rows.nth(1))).toBeVisible();
   if (await waiting.isVisible()) await waiting.click();
-  await rows.filter({ hasText: "반영했습니다" }).getByRole("link", { name: "반영했습니다" }).click();
+  await rows
+    .filter({ hasText: "새 인시던트를 열었습니다" })
+    .getByRole("link", { name: "새 인시던트를 열었습니다" })
+    .click();
 
   await expect(admin.getByRole("heading", { name: /인시던트 #\d+에 반영했습니다/ })).toBeVisible();
   await expect(admin.getByRole("list", { name: "이벤트의 여정" })).toContainText("200 응답");

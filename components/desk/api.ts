@@ -157,7 +157,7 @@ export function loadFacets(filters: IncidentFilters): Promise<IncidentFacets> {
 export async function loadWeather(): Promise<Weather> {
   const [storms, windows] = await Promise.all([
     get<Page<Storm>>("/storms"),
-    api<Page<MaintenanceWindow>>("/maintenance?limit=20"),
+    api<Page<MaintenanceWindow>>("/maintenance?state=active&limit=20"),
   ]);
   return {
     storms: storms.items.filter(({ blowing }) => blowing),

@@ -16,6 +16,8 @@ export interface Sent extends PendingEvent {
 const NEWEST = 50;
 /** Larger bodies are left out: fifty of them are held in memory. */
 const BODY_MAX = 256 * 1024;
+/** All of them are read once for each fingerprint field, while requests of others wait. */
+const TOTAL_MAX = 1024 * 1024;
 const REACH_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** The newest deliveries of a source that were worked on, whatever came of them; newest first. */
@@ -41,7 +43,10 @@ export async function sentTo(q: Queryable, connectionId: number): Promise<Sent[]
     )
     .orderBy(desc(webhookEvent.id))
     .limit(NEWEST);
-  return rows.map(({ request, headers, ...row }) => ({
+  let bytes = 0;
+  const enough = rows.findIndex((row) => (bytes += row.body.byteLength) > TOTAL_MAX);
+  const taken = enough < 0 ? rows : rows.slice(0, Math.max(1, enough));
+  return taken.map(({ request, headers, ...row }) => ({
     ...row,
     request: request as Kept["request"],
     headers: headers as Kept["headers"],

@@ -81,6 +81,13 @@ test("a mapping is tried on real deliveries: what is found, what it means, or wh
   ).rejects.toMatchObject({ code: "invalid", fields: [{ path: "settings.severityWords.심각" }] });
 });
 
+test("large bodies are tried on as far as they fit", async () => {
+  const source = await makeConnection();
+  const message = "x".repeat(200_000);
+  for (let i = 0; i < 7; i++) await send(source, { ...whatap(i, "CPU"), message });
+  expect((await previewSettings(admin, source.id)).alerts).toBe(5);
+});
+
 test("only admins try settings", async () => {
   const { id } = await makeConnection();
   const staff = viewerFrom(await makeUser());

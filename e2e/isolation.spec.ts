@@ -64,6 +64,7 @@ test("the desk and the admin area do not exist for a customer", async ({ as }) =
   const [ticket] = await listed(customer, "/tickets");
   for (const path of [
     "/dashboard",
+    "/maintenance",
     "/incidents",
     `/incidents/${incident?.number}`,
     "/connect/jira/failed?why=refused",

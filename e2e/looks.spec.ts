@@ -45,6 +45,13 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
   ];
   const applied = await firstOf<{ id: string }>(admin, "/events?result=applied");
   const rejected = await firstOf<{ id: string }>(admin, "/events?result=rejected");
+  const made = await admin.request.post("/api/v1/connections", {
+    data: { plugin: "generic", name: "설비 감시" },
+  });
+  const generic = (await made.json()) as { id: number };
+  await admin.request.post("/api/v1/maintenance", {
+    data: { name: "설비 점검", target: "pump-", endsAt: new Date(Date.now() + 3_600_000).toISOString() },
+  });
   await admin.goto("/admin/mailbox");
   const mail = await admin.getByRole("table").getByRole("link").first().getAttribute("href");
   return [
@@ -58,6 +65,7 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "portal-new", who: "chaewon", path: "/tickets/new" },
     { name: "portal-not-found", who: "chaewon", path: "/tickets/0198c0de-0000-7000-8000-000000000000" },
     { name: "desk-dashboard", who: "seoyul", path: "/dashboard" },
+    { name: "desk-maintenance", who: "seoyul", path: "/maintenance" },
     { name: "desk-incidents", who: "seoyul", path: "/incidents" },
     { name: "desk-incident", who: "seoyul", path: `/incidents/${incident.number}` },
     { name: "desk-incident-raw", who: "seoyul", path: `/incidents/${incident.number}?view=raw` },
@@ -67,6 +75,7 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "desk-ticket", who: "seoyul", path: `/tickets/${ticket.id}` },
     { name: "admin-connections", who: "seoyul", path: "/admin/connections" },
     { name: "admin-source", who: "seoyul", path: `/admin/connections/${source?.id}` },
+    { name: "admin-mapping", who: "seoyul", path: `/admin/connections/${generic.id}/mapping` },
     { name: "admin-jira", who: "seoyul", path: `/admin/connections/${jira?.id}` },
     { name: "connect-refused", who: "seoyul", path: "/connect/jira/failed?why=refused" },
     {

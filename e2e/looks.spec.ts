@@ -86,6 +86,7 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "admin-events", who: "seoyul", path: "/admin/events" },
     { name: "admin-event", who: "seoyul", path: `/admin/events/${applied.id}` },
     { name: "admin-event-rejected", who: "seoyul", path: `/admin/events/${rejected.id}` },
+    { name: "admin-on-call", who: "seoyul", path: "/admin/on-call" },
     { name: "admin-people", who: "seoyul", path: "/admin/people" },
     { name: "admin-people-tokens", who: "seoyul", path: "/admin/people?tab=tokens" },
     { name: "admin-audit", who: "seoyul", path: "/admin/audit" },

@@ -2,9 +2,11 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { makeUser } from "#db/factories.ts";
 import { apiToken, auditEntry } from "#db/schema/company.ts";
+import { noticeChannel } from "#db/schema/incident-notice.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import type { ServedOperation } from "#lib/api/operation.ts";
 import { serve } from "#lib/api/operation.ts";
+import { deleteChannel } from "#lib/api/operations/channels.ts";
 import * as policies from "#lib/api/operations/escalation-policies.ts";
 import * as onCall from "#lib/api/operations/on-call.ts";
 import { updateUser } from "#lib/api/operations/people.ts";
@@ -152,4 +154,18 @@ test("rotations, overrides and policies: made, read, changed, guarded, taken awa
     "rotation.deleted",
     "user.updated",
   ]);
+});
+
+test("a channel that a policy tells cannot be deleted", async () => {
+  const [room] = await db()
+    .insert(noticeChannel)
+    .values({ kind: "mail", name: "장애 메일", locale: "ko" })
+    .returning();
+  const id = room?.id ?? 0;
+  const policy = { name: "밤", steps: steps("channel", id) };
+  const { body: made } = await call(serve(policies.createEscalationPolicy), admin, {}, policy);
+  const refused = await call(serve(deleteChannel), admin, { id: String(id) });
+  expect([refused.status, refused.body.current.uses]).toEqual([409, [{ type: "policy", name: "밤" }]]);
+  await call(serve(policies.deleteEscalationPolicy), admin, { id: String(made.id) });
+  expect((await call(serve(deleteChannel), admin, { id: String(id) })).status).toBe(204);
 });

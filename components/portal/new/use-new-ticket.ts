@@ -102,7 +102,9 @@ export function useNewTicket(
   };
   const submit = async (words: { kind: string; impact: string }) => {
     if (running.current) return;
-    const found = sentId === null ? check() : {};
+    // Once it is sent, only its files can be wrong; what cannot go is taken out by hand.
+    const sent: Problems = hasBadFile(picked.files) ? { form: "filesFailed" } : {};
+    const found = sentId === null ? check() : sent;
     setProblems(found);
     if (Object.keys(found).length > 0 || hasBadFile(picked.files)) {
       // The field bears its mark only after the next rendering.

@@ -1,3 +1,4 @@
+"use client";
 import { useTranslations } from "next-intl";
 import { PlainText } from "#components/portal/plain-text.tsx";
 import { clockOf } from "#components/status/times.tsx";

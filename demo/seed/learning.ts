@@ -6,6 +6,7 @@ import { db } from "#db/client.ts";
 import { auditEntry } from "#db/schema/company.ts";
 import { incident } from "#db/schema/incident.ts";
 import { knowledgeNote, knowledgeNoteVersion, postMortem, postMortemVersion } from "#db/schema/learning.ts";
+import { publicNotice } from "#db/schema/status.ts";
 import { keepKnowledge } from "#lib/incidents/knowledge/keep.ts";
 import { draftPostMortem } from "#lib/incidents/post-mortem/draft.ts";
 import { finishPostMortem } from "#lib/incidents/post-mortem/finish.ts";
@@ -26,6 +27,16 @@ async function lastOf(agent: string, rule: string): Promise<string> {
     .orderBy(desc(incident.firstSeenAt))
     .limit(1);
   if (!found) throw new Error(`nothing of ${agent} ${rule} is over`);
+  return found.id;
+}
+
+/** The incident that customers were told of and that is over. */
+async function toldAndOver(): Promise<string> {
+  const [found] = await db()
+    .select({ id: publicNotice.incidentId })
+    .from(publicNotice)
+    .where(eq(publicNotice.stage, "resolved"));
+  if (!found) throw new Error("customers were told of nothing that is over");
   return found.id;
 }
 
@@ -64,7 +75,7 @@ async function backdate(stage: Stage, then: Date): Promise<void> {
 /** One post-mortem, of the broken release, and one knowledge note, of a fault that burns again today. */
 export async function keepWhatWasLearned(stage: Stage): Promise<void> {
   const taemin = viewerCalled(stage, "오태민");
-  const release = await lastOf("order-worker", "crash_loop");
+  const release = await toldAndOver();
   const draft = await draftPostMortem(taemin, release);
   const { version } = await savePostMortem(taemin, release, {
     body: filledIn(draft.body, BROKEN_RELEASE),

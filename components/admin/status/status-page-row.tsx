@@ -42,7 +42,12 @@ export function StatusPageRow({ page }: { page: StatusPage }) {
     <TR>
       <TD className="font-medium">{name}</TD>
       <TD>
-        <Switch aria-label={t("enable", { name })} checked={enabled} onCheckedChange={turn} />
+        <Switch
+          aria-label={t("enable", { name })}
+          checked={enabled}
+          onCheckedChange={turn}
+          className="align-middle"
+        />
         <ConfirmDialog
           title={t("confirmTitle", { name })}
           body={t("confirmBody")}
@@ -70,6 +75,7 @@ export function StatusPageRow({ page }: { page: StatusPage }) {
           checked={indexed}
           disabled={access === "company"}
           onCheckedChange={(on) => void set({ indexed: on }, t("saved"))}
+          className="align-middle"
         />
       </TD>
       <TD>

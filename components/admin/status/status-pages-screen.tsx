@@ -20,7 +20,7 @@ export function StatusPagesScreen({ initial }: { initial: Page<StatusPage> }) {
   return (
     <>
       <PageBar title={t("title")} />
-      <p className="max-w-[72ch] px-5 pt-4 text-muted phone:px-4">{t("lead")}</p>
+      <p className="max-w-[72ch] px-5 py-4 text-muted phone:px-4">{t("lead")}</p>
       {items.length === 0 ? (
         <EmptyState picture={<Icon of={Building2} size={20} />} title={t("empty")} />
       ) : (

@@ -10,7 +10,12 @@ const NO_FILES: TicketAttachment[] = [];
 export function Markdown({ text, className }: { text: string; className?: string | undefined }) {
   const doc = useMemo(() => richFromMarkdown(text), [text]);
   return (
-    <div className={cn("grid min-w-0 gap-3", className)}>
+    <div
+      className={cn(
+        "grid min-w-0 gap-3 [&_[role=heading]]:mt-2 [&_[role=heading]]:text-read [&>[role=heading]:first-child]:mt-0",
+        className,
+      )}
+    >
       <RichText doc={doc} files={NO_FILES} />
     </div>
   );

@@ -49,7 +49,7 @@ export function PostMortemPanel({ incident }: { incident: Incident }) {
         title={t("none")}
         action={
           over ? (
-            <Button variant="primary" size={36} busy={busy} onClick={() => void start()}>
+            <Button size={36} busy={busy} onClick={() => void start()}>
               {t("start")}
             </Button>
           ) : undefined

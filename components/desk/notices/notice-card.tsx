@@ -95,7 +95,7 @@ function NoticeActions({ notice, notices }: { notice: Notice; notices: Notices }
         notice={notice}
         notices={notices}
         stage={notice.stage}
-        trigger={<Button variant="primary">{t("update")}</Button>}
+        trigger={<Button>{t("update")}</Button>}
       />
       {editing ? <EditNotice notice={notice} notices={notices} onClose={() => setEditing(false)} /> : null}
     </span>

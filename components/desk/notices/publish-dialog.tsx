@@ -51,11 +51,7 @@ export function PublishDialog({ incident, notices }: { incident: Incident; notic
       width={640}
       open={step !== "closed"}
       onOpenChange={(open) => setStep(open ? "write" : "closed")}
-      trigger={
-        <Button variant="primary" size={36}>
-          {t("publish")}
-        </Button>
-      }
+      trigger={<Button size={36}>{t("publish")}</Button>}
       footer={
         looking ? (
           <>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useDismissed } from "#components/portal/notices/use-dismissed.ts";
 import { useOpenNotices } from "#components/portal/notices/use-open-notices.ts";
 import { NoticeView } from "#components/status/notice-view.tsx";
-import { STAGE_LOOK, StageMark } from "#components/status/stage.tsx";
+import { STAGE_LOOK } from "#components/status/stage.tsx";
 import { agoOf } from "#components/status/times.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -56,6 +56,7 @@ function NoticeBanner({
   last: boolean;
 }) {
   const t = useTranslations("status.banner");
+  const stage = useTranslations("status.stage");
   const [open, setOpen] = useState(false);
   const { tone, glyph } = STAGE_LOOK[notice.stage];
   const [latest] = notice.updates;
@@ -69,7 +70,7 @@ function NoticeBanner({
         <p className="font-semibold">{notice.title}</p>
         {latest ? <p className="line-clamp-2 text-muted phone:line-clamp-3">{latest.body}</p> : null}
         <p className="flex flex-wrap items-center gap-x-3 text-caption text-muted">
-          <StageMark stage={notice.stage} />
+          <span>{stage(notice.stage)}</span>
           {latest ? <span>{t.rich("latest", { at: agoOf(latest.at) })}</span> : null}
           {statusPath ? (
             <Link

@@ -28,9 +28,11 @@ export function composePostMortem(incident: Incident, entries: TimelineEntry[], 
     ["resolved", later(incident.resolvedAt)],
     ["alerts", t("draft.times", { count: incident.count })],
   ] as const;
+  // The year stands above already.
+  const short = { ...reader, now: new Date(began) };
   const told = entries.flatMap((entry) => {
     const words = eventWords(entry, incident.connectionName, locale);
-    return words === null ? [] : [`- **${formatDateTime(entry.at, reader)}** ${words}`];
+    return words === null ? [] : [`- **${formatDateTime(entry.at, short)}** ${words}`];
   });
   const number = String(incident.number);
   return [

@@ -20,7 +20,7 @@ const Stage = z.enum(["investigating", "identified", "fixing", "resolved"]);
 
 /**
  * One line for a row of an incident's timeline, in Markdown; null for what a reader of the story does
- * not need: single alerts, snoozes, flapping.
+ * not need: alerts, which the numbers tell, snoozes, flapping.
  */
 export function eventWords(entry: TimelineEntry, sourceName: string, locale: Locale): string | null {
   const t = translatorOf(locale, "learning");
@@ -49,8 +49,6 @@ export function eventWords(entry: TimelineEntry, sourceName: string, locale: Loc
       }
       if (entry.to === "closed") return byPerson ? withReason(t("draft.event.closed", { name })) : null;
       return entry.to === "open" ? withReason(t("draft.event.open")) : null;
-    case "webhook_received":
-      return entry.count > 1 ? t("draft.event.received", { count: entry.count }) : null;
     case "note":
       return noteWords(entry, name, locale);
     default:

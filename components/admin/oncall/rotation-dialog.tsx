@@ -11,6 +11,9 @@ import { useReader } from "#components/vocabulary/clock.ts";
 import { dateIn } from "#lib/core/clock.ts";
 import type { OnCallView, Rotation } from "#lib/oncall/schema.ts";
 
+/** A new rotation has begun by this: of every weekday the last one lies within, so somebody is on call at once. */
+const WEEK_BACK_MS = 6 * 86_400_000;
+
 /** Makes a rotation or changes one, with the turns it would give shown before it is saved. */
 export function RotationDialog({
   view,
@@ -28,7 +31,8 @@ export function RotationDialog({
   const t = useTranslations("oncall.rotation");
   const saved = useSaved();
   const { timeZone, now } = useReader();
-  const fresh = () => draftOf(rotation, timeZone, dateIn(timeZone, now ?? new Date(view.from)));
+  const weekAgo = new Date((now?.getTime() ?? Date.parse(view.from)) - WEEK_BACK_MS);
+  const fresh = () => draftOf(rotation, timeZone, dateIn(timeZone, weekAgo));
   const [own, setOwn] = useState(false);
   const [draft, setDraft] = useState<Draft>(fresh);
   const isOpen = open ?? own;

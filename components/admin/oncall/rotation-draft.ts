@@ -19,14 +19,14 @@ function coverText(cover: Rotation["holidayCover"] | undefined): string {
 }
 
 /** What editing begins with: what is stored, or a weekly rotation that hands over on Monday at nine. */
-export function draftOf(rotation: Rotation | undefined, timeZone: string, today: string): Draft {
+export function draftOf(rotation: Rotation | undefined, timeZone: string, startsOn: string): Draft {
   return {
     name: rotation?.name ?? "",
     timeZone: rotation?.timeZone ?? timeZone,
     every: rotation?.every ?? "week",
     weekday: String(rotation?.weekday ?? 1),
     time: rotation?.time ?? "09:00",
-    startsOn: rotation?.startsOn ?? today,
+    startsOn: rotation?.startsOn ?? startsOn,
     participants: rotation?.participants.map((one) => one.id) ?? [],
     cover: coverText(rotation?.holidayCover),
   };

@@ -41,7 +41,9 @@ export function renderMail(content: MailContent): RenderedMail {
     `--\n${content.footer}`,
   ].join("\n\n");
   const paragraphs = content.paragraphs
-    .map((p) => `<p class="ink" style="margin:0 0 12px;color:#1c2024">${escape(p)}</p>`)
+    .map(
+      (p) => `<p class="ink" style="margin:0 0 12px;color:#1c2024">${escape(p).replaceAll("\n", "<br>")}</p>`,
+    )
     .join("");
   const buttonHtml = button
     ? `<p style="margin:24px 0"><a class="button" href="${escape(button.url)}" style="display:inline-block;padding:11px 20px;border-radius:6px;background:#1c2024;color:#ffffff;font-weight:600;text-decoration:none">${escape(button.label)}</a></p>`

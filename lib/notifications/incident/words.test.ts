@@ -57,7 +57,7 @@ test("many are counted and the gravest come first; the rest is a number", () => 
   expect(words.heading).toBe("새 인시던트 37건");
   expect(words.lead).toBe("가장 심각한 것은 ‘장애 7’입니다.");
   expect(words.items).toHaveLength(10);
-  expect(words.items[0]?.text).toBe("[위험] #2007 장애 7");
+  expect(words.items[0]?.text).toBe("[위험] #2007 장애 7 · order-api-01");
   expect(words.more).toBe("외 27건");
   expect(words.tone).toBe("critical");
 });
@@ -122,7 +122,7 @@ test("JANDI: body, colour and info; a title cannot end the link it stands in", (
   };
   expect(message.connectColor).toBe("#E5484D");
   expect(message.body).toBe(
-    "[[(위험) #1043 DB 커넥션 풀 <포화> & *굵게* (링크)(x) @everyone]](https://signal.example.test/incidents/1043)",
+    "[[(위험) #1043 DB 커넥션 풀 <포화> & *굵게* (링크)(x) @everyone · order-api-01]](https://signal.example.test/incidents/1043)",
   );
   expect(message.connectInfo[0]?.title).toBe("새 인시던트가 발생했습니다.");
 });
@@ -145,7 +145,7 @@ test("a body template is filled inside its strings, whatever a title holds", () 
   const filled = JSON.parse(fillTemplate(template, placeholderValues("m-1", words, told))) as unknown;
   expect(filled).toEqual({
     to: ["0100"],
-    msg: { title: '[위험] #1043 a "quoted" \\ title\nwith lines', n: 1, id: "m-1" },
+    msg: { title: '[위험] #1043 a "quoted" \\ title\nwith lines · order-api-01', n: 1, id: "m-1" },
   });
 });
 

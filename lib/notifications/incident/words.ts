@@ -121,6 +121,12 @@ const EN: typeof KO = {
   openAll: "Open the incidents",
 };
 
+/** Title with what it is about, unless the title says so itself. */
+function nameOf({ number, title, target }: IncidentFacts): string {
+  const about = target && !title.includes(target) ? ` · ${target}` : "";
+  return `#${number} ${title}${about}`;
+}
+
 const isOver = ({ status }: IncidentFacts) => status === "resolved" || status === "closed";
 
 function factsOf(told: Told, to: Hearer): NoticeWords["facts"] {
@@ -170,7 +176,7 @@ function ofOne(told: Told, to: Hearer): NoticeWords {
   return {
     locale: to.locale,
     tone: over ? "resolved" : it.severity,
-    heading: `[${over ? say.occasion.resolved : say.severity[it.severity]}] #${it.number} ${it.title}`,
+    heading: `[${over ? say.occasion.resolved : say.severity[it.severity]}] ${nameOf(it)}`,
     lead: say.lead[occasion],
     facts: factsOf(told, to),
     items: [],
@@ -185,7 +191,7 @@ function ofMany(form: NoticeForm, told: Told[], to: Hearer): NoticeWords {
   const [worst] = sorted;
   const count = formatCount(told.length, to.locale);
   const line = ({ occasion, incident: it }: Told) =>
-    `[${isOver(it) ? say.status[it.status] : say.severity[it.severity]}] #${it.number} ${it.title}` +
+    `[${isOver(it) ? say.status[it.status] : say.severity[it.severity]}] ${nameOf(it)}` +
     (occasion === "opened" ? "" : ` (${say.occasion[occasion]})`);
   const more = told.length - SHOWN;
   return {

@@ -29,19 +29,15 @@ export function incidentMail(
   acknowledgeUrl: string | undefined,
 ): MailContent {
   const { locale, link } = words;
-  const facts = words.facts.map(({ name, value }) => `${name}: ${value}`);
-  const items = words.items.map(({ text }) => text);
+  const facts = words.facts.map(({ name, value }) => `${name}: ${value}`).join("\n");
+  const items = [...words.items.map(({ text }) => text), words.more].filter(Boolean).join("\n");
   return {
     locale,
     subject: words.heading,
     heading: words.heading,
-    paragraphs: [
-      words.lead,
-      ...facts,
-      ...items,
-      words.more,
-      ...(acknowledgeUrl ? [`${link.label}: ${link.url}`] : []),
-    ].filter(Boolean),
+    paragraphs: [words.lead, facts, items, ...(acknowledgeUrl ? [`${link.label}: ${link.url}`] : [])].filter(
+      Boolean,
+    ),
     button: acknowledgeUrl ? { label: ACKNOWLEDGE[locale], url: acknowledgeUrl } : link,
     footer: FOOTER[locale][reason],
   };

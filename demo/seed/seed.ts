@@ -20,11 +20,18 @@ import { faultsOfToday } from "#demo/seed/story/faults-now.ts";
 import { openAtDodam, openAtHanbit } from "#demo/seed/story/others-now.ts";
 import { openAtSaebom } from "#demo/seed/story/saebom-now.ts";
 import { ticketBeats } from "#demo/seed/ticket-beats.ts";
+import { setTargets } from "#lib/incidents/sla/targets.ts";
 import { setStatusPage } from "#lib/status/set-page.ts";
 import type { WhatapState } from "#demo/whatap/model.ts";
 import { initialState as console } from "#demo/whatap/projects.ts";
 
 const SEED = 20_260_317;
+/** How soon the vendor's engineers want to be on an incident, and done with it. */
+const PROMISED = {
+  critical: { acknowledgeMinutes: 15, resolveMinutes: 240 },
+  warning: { acknowledgeMinutes: 60, resolveMinutes: 1440 },
+  info: { acknowledgeMinutes: null, resolveMinutes: null },
+};
 
 function ticketsOf(stage: Stage): Beat[] {
   const { calendar, rng } = stage;
@@ -64,6 +71,7 @@ export async function seed(options: {
   const whatap = console();
   const { viewers, companies, admin } = await settlePeople();
   const wires = await settleConnections(admin, companies, jira, options.jiraApiUrl);
+  await setTargets(admin, PROMISED);
   await setStatusPage(admin, companies.get("saebom") ?? 0, { enabled: true });
   for (const receiver of whatap.receivers) {
     const wire = wires[receiver.id as "json" | "infra" | "standard"];

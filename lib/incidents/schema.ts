@@ -280,10 +280,3 @@ export const IncidentEventsInput = PageInput.extend({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export type IncidentEventsInput = z.input<typeof IncidentEventsInput>;
-
-/** All that a customer learns of an incident: since when, and whether someone is on it. */
-export const Disruption = z.object({
-  since: z.iso.datetime(),
-  status: z.enum(["open", "acknowledged"]),
-});
-export type Disruption = z.infer<typeof Disruption>;

@@ -38,7 +38,7 @@ export async function escalationOfIncident(viewer: Viewer, idOrNumber: string): 
   const step = policy.steps[row.step];
   return {
     policy: { id: policy.id, name: policy.name },
-    state: row.state,
+    state: row.state === "spent" && row.told === 0 ? "unreached" : row.state,
     nextAt: row.nextAt?.toISOString() ?? null,
     next: row.nextAt ? targetsOf(step ? [step] : policy.steps).map((target) => named(names, target)) : [],
     reminder: !step || row.cycle > 0,

@@ -164,7 +164,8 @@ export type PreviewInput = z.input<typeof PreviewInput>;
 export const IncidentEscalation = z.object({
   /** Null = no policy serves it: nobody is told. */
   policy: z.object({ id: z.number().int(), name: z.string() }).nullable(),
-  state: z.enum(["none", "running", "paused", "acknowledged", "spent", "over"]),
+  /** `spent`: all were told; `unreached`: there was nobody to tell. */
+  state: z.enum(["none", "running", "paused", "acknowledged", "spent", "unreached", "over"]),
   /** When whom is told next, should nobody acknowledge. */
   nextAt: z.iso.datetime().nullable(),
   next: z.array(Target),

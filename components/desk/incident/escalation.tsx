@@ -49,10 +49,11 @@ export function Escalation({ incident }: { incident: Incident }) {
 
 function State({ of: { state, nextAt, next, reminder } }: { of: IncidentEscalation }) {
   const t = useTranslations("oncall.escalation");
+  const target = useTranslations("oncall.target");
   const { locale, now } = useReader();
   if (state === "over") return null;
   if (state !== "running" || !nextAt) return t(state === "running" ? "spent" : state);
-  const who = next.flatMap((target) => target.name ?? []).join(", ");
+  const who = next.map(({ name }) => name ?? target("gone")).join(", ");
   const left = Date.parse(nextAt) - (now?.getTime() ?? 0);
   if (left < 5000) return t("nextNow", { who });
   const shown = left < MINUTE_MS ? left : Math.round(left / MINUTE_MS) * MINUTE_MS;

@@ -6,7 +6,7 @@ import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { incidentEntry } from "#db/schema/incident.ts";
 import { maintenanceWindow } from "#db/schema/incident-desk.ts";
 import { noticeChannel } from "#db/schema/incident-notice.ts";
-import { incidentEscalation } from "#db/schema/oncall.ts";
+import { escalationPolicy, incidentEscalation } from "#db/schema/oncall.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
 import { reopenIncident } from "#lib/incidents/reopen.ts";
@@ -16,6 +16,7 @@ import { cleared, fired, receive, sourceOf } from "#lib/incidents/testing.ts";
 import { startBus } from "#lib/live/bus.ts";
 import { tellDue } from "#lib/oncall/engine/due.ts";
 import { startEscalations } from "#lib/oncall/engine/run.ts";
+import { escalationOfIncident } from "#lib/oncall/of-incident.ts";
 import { clearTold, escalationOf, followAll, makePolicy, makeRotation, told } from "#lib/oncall/testing.ts";
 
 const database = useTestDatabase();
@@ -105,6 +106,30 @@ test("a step that reaches nobody is not waited for, and who left is not told", a
   expect(await told()).toEqual([`escalated 1>${ben.id}`]);
   const story = await db().select().from(incidentEntry).where(eq(incidentEntry.incidentId, id));
   expect(story.map((entry) => entry.data)).toContainEqual({ reason: "told_nobody", step: 1 });
+});
+
+test("what an incident's page says follows the escalation", async () => {
+  const gone = await makeUser({ active: false });
+  const { ann, ben, viewer } = await people();
+  const id = await open("warning", await source());
+  expect(await escalationOfIncident(viewer, id)).toMatchObject({ policy: null, state: "none", next: [] });
+  const policy = await annThenBen(ann.id, ben.id, { since: new Date() });
+  const served = await open("warning", await source());
+  await round();
+  expect(await escalationOfIncident(viewer, served)).toMatchObject({
+    policy: { id: policy.id },
+    state: "running",
+    next: [{ type: "user", id: ben.id, name: ben.name }],
+    reminder: false,
+    stepsTold: 1,
+    steps: 2,
+  });
+  await db()
+    .update(escalationPolicy)
+    .set({ steps: [{ targets: [user(gone.id)], waitMinutes: 5 }] });
+  const lonely = await open("warning", await source());
+  await round();
+  expect(await escalationOfIncident(viewer, lonely)).toMatchObject({ state: "unreached", nextAt: null });
 });
 
 test("all steps are repeated as often as the policy says", async () => {

@@ -21,6 +21,7 @@ test.afterAll(() => sender.close());
 test("two engineers, one storm: acknowledged whole, one escalates, called in by name, resolved", async ({
   as,
 }) => {
+  test.setTimeout(90_000);
   const harin = await as("harin");
   const taemin = await as("taemin");
   for (const page of [harin, taemin]) await openLive(page, "/incidents");

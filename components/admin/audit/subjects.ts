@@ -24,7 +24,7 @@ const PAGES: Record<Subject, ((id: string) => string) | null> = {
   maintenance: () => "/maintenance",
   rotation: () => "/admin/on-call",
   escalation_policy: () => "/admin/on-call",
-  channel: () => "/admin/channels",
+  channel: (id) => `/admin/channels/${id}`,
   notice: null,
   knowledge: null,
   sla: null,

@@ -17,10 +17,10 @@ test("a sender nobody knows is mapped by pointing at what it sent", async ({ as 
   await admin.getByRole("link", { name: "항목 연결 고치기" }).click();
   const results = admin.getByRole("list", { name: "최근 받은 것을 이렇게 읽습니다" });
   await expect(results).toContainText("필수 항목이 없습니다");
-  await admin.getByLabel("제목", { exact: true }).focus();
+  await admin.getByRole("textbox", { name: "제목" }).focus();
   await admin.getByRole("button", { name: /^장비\.명 값/ }).click();
-  await expect(admin.getByLabel("제목", { exact: true })).toHaveValue("장비.명");
-  await admin.getByLabel("심각도", { exact: true }).first().focus();
+  await expect(admin.getByRole("textbox", { name: "제목" })).toHaveValue("장비.명");
+  await admin.getByRole("textbox", { name: "심각도", exact: true }).focus();
   await admin.getByRole("button", { name: /^단계 값/ }).click();
   await expect(results).toContainText(`펌프 ${RUN}`);
   await expect(results).toContainText("위험");

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { PlanDialog } from "#components/desk/maintenance/plan-dialog.tsx";
 import { WindowRow } from "#components/desk/maintenance/window-row.tsx";
 import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
@@ -38,7 +39,13 @@ export function MaintenanceScreen({
     { limit: 100 },
     initial,
   );
-  useLiveRefresh(["maintenance.", "incident.created"], [["/maintenance"]], { since: renderedAt });
+  useLiveRefresh(["maintenance.", "incident.created", "event.settled"], [["/maintenance"]], {
+    since: renderedAt,
+  });
+  useEffect(() => {
+    // Meant once: a reload should not ask again.
+    if (planFor !== null) window.history.replaceState(null, "", "/maintenance");
+  }, [planFor]);
   const known = planFor !== null && sources.some((source) => source.id === planFor);
   const plan = mayPlan ? (
     <PlanDialog

@@ -5,11 +5,12 @@ import { handleInbound, isInbound } from "#lib/intake/node-lane.ts";
 import { startBus } from "#lib/live/bus.ts";
 import { handleLive } from "#lib/live/handle.ts";
 import { hub } from "#lib/live/hub.ts";
+import { startEscalations } from "#lib/oncall/engine/run.ts";
 import { startPipeline } from "#lib/pipeline/drain.ts";
 
 /**
  * The fast lane alone, as server.ts mounts it, without Next beside it. With `all` it also runs the
- * pipeline and the live hub. Asked for `/rss` it answers its resident bytes.
+ * pipeline, the live hub and what tells who is on call. Asked for `/rss` it answers its resident bytes.
  */
 const all = process.argv[2] === "all";
 
@@ -17,6 +18,7 @@ await startBus();
 if (all) {
   await hub().start();
   startPipeline();
+  startEscalations();
 }
 const server = createServer((req, res) => {
   const url = req.url ?? "/";

@@ -15,6 +15,8 @@ const WAIT_MS = 10;
 const SHORT_MS = 100;
 /** …up to this: in a storm a subject is told of once a second. The last state always gets through. */
 const QUIET_MS = 1000;
+/** A subject of which nothing was told for so long is told of at once again. */
+const CALM_MS = 2 * QUIET_MS;
 /** How many subjects' last tellings are kept before those long past are forgotten. */
 const KEPT = 1000;
 
@@ -124,14 +126,14 @@ export class Hub {
     const told = this.#told.get(key);
     const since = told ? now - told.at : Infinity;
     if (told && since < told.waitMs) return false;
-    // Calm for as long again as it had to wait: it begins anew.
-    const goesOn = told && since < 2 * told.waitMs;
+    // It begins anew only after a calm: what comes every half second must not be told every half second.
+    const goesOn = told && since < CALM_MS;
     this.#told.set(key, { at: now, waitMs: goesOn ? Math.min(QUIET_MS, 2 * told.waitMs) : SHORT_MS });
     return true;
   }
 
   #forget(now: number): void {
-    for (const [key, told] of this.#told) if (now - told.at > 2 * QUIET_MS) this.#told.delete(key);
+    for (const [key, told] of this.#told) if (now - told.at > CALM_MS) this.#told.delete(key);
   }
 
   #tellHeldLater(): void {

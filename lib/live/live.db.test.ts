@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { client, db } from "#db/client.ts";
 import { useTestDatabase } from "#db/testing.ts";
@@ -137,6 +138,26 @@ test("a storm on one subject is told at once and then ever more seldom, the last
   expect(desk.heard().length).toBeLessThanOrEqual(6);
   end();
 });
+
+test("what changes twice a second and more is soon told of once a second, and at once after a calm", async () => {
+  const desk = listener();
+  const end = await openStream(staff, null, desk.sink);
+  const at: number[] = [];
+  for (let n = 0; n < 12; n++) {
+    const before = desk.heard().length;
+    await tell(about("steady"));
+    await sleep(400);
+    if (desk.heard().length > before) at.push(n);
+  }
+  // 4.8 s: at once, then after 100, 200, 400 and 800 ms, then a second each.
+  expect(at.length).toBeLessThanOrEqual(7);
+  expect(at.length).toBeGreaterThanOrEqual(5);
+  await sleep(2100);
+  const told = desk.heard().length;
+  await tell(about("steady"));
+  await expect.poll(() => desk.heard().length, { timeout: 500 }).toBe(told + 1);
+  end();
+}, 15_000);
 
 test("a second change soon after the first is not held back for long", async () => {
   const desk = listener();

@@ -57,10 +57,15 @@ function watch(): void {
     const response = await plain(...args);
     if (!response.url.includes("/api/live") || !response.body) return response;
     const [own, copy] = response.body.tee();
+    let rest = "";
     const note = (chunk: string) => {
       const at = performance.now();
-      for (const [, id = ""] of chunk.matchAll(/"type":"incident\.[a-z]+","id":"([0-9a-f-]+)"/g)) {
-        seen.told.push([id, at]);
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        if (!line.startsWith("data: ")) continue;
+        const change = JSON.parse(line.slice(6)) as { type?: string; id: string };
+        if (change.type?.startsWith("incident.")) seen.told.push([change.id, at]);
       }
     };
     void copy.pipeThrough(new TextDecoderStream()).pipeTo(new WritableStream({ write: note }));

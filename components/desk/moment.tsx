@@ -1,5 +1,5 @@
 "use client";
-import { useReader } from "#components/vocabulary/clock.ts";
+import { useMinuteReader, useReader } from "#components/vocabulary/clock.ts";
 import { formatAbsolute, formatClock, formatDate, formatDateTime, type Reader } from "#lib/i18n/format.ts";
 
 function isToday(at: string, reader: Reader): boolean {
@@ -21,7 +21,7 @@ export function Moment({
   dateOnly?: boolean;
   className?: string | undefined;
 }) {
-  const reader = useReader();
+  const reader = useMinuteReader();
   const text = isToday(at, reader)
     ? formatClock(at, reader, seconds)
     : dateOnly

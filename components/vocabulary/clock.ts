@@ -36,9 +36,23 @@ function snapshot(): number {
  * server and while hydrating it is the moment the page was rendered, so that both write the same text.
  */
 export function useReader(): Reader {
+  return useTicking(1);
+}
+
+/** The same with a `now` that ticks each minute: for what is said by days or minutes, in long lists. */
+export function useMinuteReader(): Reader {
+  return useTicking(60);
+}
+
+function useTicking(everySeconds: number): Reader {
   const locale = useLocale();
   const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE;
-  const rendered = Math.floor(useNow().getTime() / 1000);
-  const now = useSyncExternalStore(subscribe, snapshot, () => rendered);
+  const floor = (seconds: number) => Math.floor(seconds / everySeconds) * everySeconds;
+  const rendered = floor(useNow().getTime() / 1000);
+  const now = useSyncExternalStore(
+    subscribe,
+    () => floor(snapshot()),
+    () => rendered,
+  );
   return useMemo(() => ({ locale, timeZone, now: new Date(now * 1000) }), [locale, timeZone, now]);
 }

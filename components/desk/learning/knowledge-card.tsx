@@ -59,7 +59,7 @@ export function KnowledgeCard({ note, knowledge }: { note: OfferedNote; knowledg
         <Link href={`/incidents/${note.incidentNumber}`} prefetch={false} className="link">
           {t("from", { number: String(note.incidentNumber) })}
         </Link>
-        {t.rich("by", { name: note.updatedByName, at: clockOf(note.updatedAt) })}
+        <span>{t.rich("by", { name: note.updatedByName, at: clockOf(note.updatedAt) })}</span>
       </footer>
       {asked === "edit" ? (
         <NoteDialog

@@ -45,7 +45,7 @@ function Versions({
           className="grid gap-1 border-b border-line-soft pb-3 last:border-0 last:pb-0"
         >
           <span className="flex items-center gap-2 text-caption text-muted">
-            {t.rich("versionBy", { name: version.authorName, at: clockOf(version.untilAt) })}
+            <span>{t.rich("versionBy", { name: version.authorName, at: clockOf(version.untilAt) })}</span>
             {onRestore ? (
               <Button variant="ghost" className="ml-auto" onClick={() => onRestore(version.body)}>
                 {t("restore")}

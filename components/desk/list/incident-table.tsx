@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useDeferredValue } from "react";
 import { SETTLED_LIMIT } from "#components/desk/filters.ts";
 import { IncidentRow, ROOMY } from "#components/desk/list/incident-row.tsx";
 import { StormGroup } from "#components/desk/list/storm-group.tsx";
@@ -46,6 +46,9 @@ export function IncidentTable({
   onStormChanged: () => void;
 }) {
   const t = useTranslations("desk.list");
+  // In a storm many rows change at once: they are drawn between frames, not instead of one.
+  const shown = useDeferredValue(rows);
+  const ofStorm = useDeferredValue(openStorm.rows);
   const total = openStorm.rows.length + rows.length + settled.length;
   const some = context.selected.size > 0;
   return (
@@ -82,10 +85,10 @@ export function IncidentTable({
       </thead>
       {storms.map((storm) => (
         <StormGroup key={storm.id} storm={storm} open={openStorm} onChanged={onStormChanged}>
-          {openStorm.rows.map((row) => rowOf(row, context))}
+          {ofStorm.map((row) => rowOf(row, context))}
         </StormGroup>
       ))}
-      <tbody className="phone:block">{rows.map((row) => rowOf(row, context))}</tbody>
+      <tbody className="phone:block">{shown.map((row) => rowOf(row, context))}</tbody>
       {settled.length > 0 ? (
         <tbody className="phone:block">
           <tr className="phone:block">

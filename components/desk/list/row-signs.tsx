@@ -13,7 +13,6 @@ export function RowSigns({
   incident: Pick<Incident, "snoozedUntil" | "flappingSince" | "sla" | "status">;
 }) {
   const t = useTranslations("desk.incident");
-  const until = useUntil();
   const { snoozedUntil, flappingSince } = incident;
   return (
     <>
@@ -27,9 +26,14 @@ export function RowSigns({
       {snoozedUntil ? (
         <span className="ml-2 inline-flex items-center gap-1 align-middle text-caption text-muted">
           <Icon of={Moon} size={14} />
-          {t("snoozedUntil", { time: until(snoozedUntil) })}
+          <SnoozedUntil at={snoozedUntil} />
         </span>
       ) : null}
     </>
   );
+}
+
+function SnoozedUntil({ at }: { at: string }) {
+  const t = useTranslations("desk.incident");
+  return t("snoozedUntil", { time: useUntil()(at) });
 }

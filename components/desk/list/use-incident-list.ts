@@ -97,7 +97,11 @@ export function useIncidentList(options: {
 
   const put = (told: Told) => setState((now) => ({ ...now, view: patchView(now.view, told) }));
   const tell = useGathered<Told>((all) =>
-    setState((now) => ({ ...now, view: all.reduce(patchView, now.view) })),
+    setState((now) => {
+      const patched = all.reduce(patchView, now.view);
+      // Most of what a storm tells is of rows that are not on the screen.
+      return patched === now.view ? now : { ...now, view: patched };
+    }),
   );
   const versions = useRef(new Map<string, number>());
   useLive(

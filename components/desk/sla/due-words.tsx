@@ -4,7 +4,7 @@ import { dueState, warningOf } from "#components/desk/sla/due-state.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Clock } from "#components/ui/icons.ts";
-import { useReader } from "#components/vocabulary/clock.ts";
+import { useMinuteReader, useReader } from "#components/vocabulary/clock.ts";
 import { formatDuration } from "#lib/i18n/format.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 import type { Due } from "#lib/incidents/sla/schema.ts";
@@ -31,10 +31,18 @@ export function DueWords({ due }: { due: Due }) {
   );
 }
 
-/** On a row: only when a promise is about to be broken or is. */
+/** On a row: only when a promise is about to be broken or is. Most rows have none that runs: they do not tick. */
 export function DueSign({ incident }: { incident: Pick<Incident, "sla" | "status"> }) {
+  const { acknowledge, resolve } = incident.sla;
+  const runs = [acknowledge, resolve].some((due) => due !== null && due.doneAt === null);
+  return runs && (incident.status === "open" || incident.status === "acknowledged") ? (
+    <RunningSign incident={incident} />
+  ) : null;
+}
+
+function RunningSign({ incident }: { incident: Pick<Incident, "sla" | "status"> }) {
   const t = useTranslations("sla");
-  const { now, locale } = useReader();
+  const { now, locale } = useMinuteReader();
   const warning = now === undefined ? null : warningOf(incident, now);
   if (!warning) return null;
   const { of, kind, ms } = warning;

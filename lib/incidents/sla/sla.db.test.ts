@@ -59,4 +59,9 @@ test("an incident says until when, by the gravest it has been, and when it was d
     acknowledge: { doneAt: acknowledged.acknowledgedAt },
     resolve: { doneAt: null },
   });
+  // What was over before anybody acknowledged it needed nobody.
+  const [alone] = await receive(source, [fired("disk")]);
+  await resolveIncident(staff, alone?.links[0]?.id ?? "");
+  const over = await getIncident(staff, alone?.links[0]?.id ?? "");
+  expect(over.sla.acknowledge?.doneAt).toBe(over.resolvedAt);
 });

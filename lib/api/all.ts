@@ -15,6 +15,7 @@ import * as myNotices from "#lib/api/operations/my-notices.ts";
 import * as onCall from "#lib/api/operations/on-call.ts";
 import * as people from "#lib/api/operations/people.ts";
 import * as status from "#lib/api/operations/status.ts";
+import * as subscriptions from "#lib/api/operations/subscriptions.ts";
 import * as sla from "#lib/api/operations/sla.ts";
 import * as ticketWriting from "#lib/api/operations/ticket-writing.ts";
 import * as tickets from "#lib/api/operations/tickets.ts";
@@ -40,6 +41,7 @@ export const allOperations: Operation[] = [
   tickets,
   ticketWriting,
   sla,
+  subscriptions,
   tokens,
   audit,
 ].flatMap((module) => Object.values(module) as Operation[]);

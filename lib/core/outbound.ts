@@ -85,6 +85,14 @@ function checkUrl(text: string): URL {
 }
 
 /**
+ * Says beforehand what `outbound` would say: throws `OutboundRefused` for a URL that is not called or
+ * leads to an address that is not public, and the look-up's error when the name leads nowhere.
+ */
+export async function vetUrl(text: string): Promise<void> {
+  await vet(checkUrl(text).hostname);
+}
+
+/**
  * Calls another system. Every URL that a person or another system can set goes through here: the
  * address actually dialled must be public or in `OUTBOUND_ALLOW`, redirects are not followed, time
  * and size are bounded. Throws `OutboundRefused` or `OutboundFailed`; any HTTP status is an answer.

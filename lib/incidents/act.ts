@@ -63,7 +63,9 @@ export async function act(viewer: Viewer, idOrNumber: string, deed: Deed): Promi
         companyId: before.companyId,
         detail: { number: before.number, from: before.status, to: state.status, ...deed.detail },
       });
-      await announce(tx, [incidentAnnouncement("incident.updated", { ...before, ...state })]);
+      await announce(tx, [
+        incidentAnnouncement("incident.updated", { ...before, ...state }, { from: before.status }),
+      ]);
     }
     return { incident: await readIncident(tx, before.id), before, kind: decision.kind };
   });

@@ -1,13 +1,17 @@
 import type { Announcement } from "#lib/live/announce.ts";
 import type { IncidentRow } from "#lib/incidents/write.ts";
 
-/** What listeners are told of an incident: enough to patch its row in a list, and only for staff. */
+/**
+ * What listeners are told of an incident: enough to patch its row in a list, and only for staff. `from`
+ * is its status before, told where it changed; `entryId` is the comment that was written.
+ */
 export function incidentAnnouncement(
   type: "incident.created" | "incident.updated",
   row: Pick<
     IncidentRow,
     "id" | "number" | "companyId" | "status" | "severity" | "count" | "lastSeenAt" | "version"
   >,
+  { from, entryId }: { from?: IncidentRow["status"] | undefined; entryId?: string } = {},
 ): Announcement {
   return {
     type,
@@ -22,6 +26,8 @@ export function incidentAnnouncement(
       count: row.count,
       lastSeenAt: row.lastSeenAt.toISOString(),
       version: row.version,
+      ...(from !== undefined && from !== row.status ? { from } : {}),
+      ...(entryId === undefined ? {} : { entryId }),
     },
   };
 }

@@ -69,11 +69,12 @@ export async function applyAlerts(
     ),
     announce(
       tx,
-      batch.touched.map(({ row, isNew }) =>
-        incidentAnnouncement(isNew ? "incident.created" : "incident.updated", {
-          ...row,
-          number: row.number ?? numbers.get(row.id) ?? 0,
-        }),
+      batch.touched.map(({ row, isNew, from }) =>
+        incidentAnnouncement(
+          isNew ? "incident.created" : "incident.updated",
+          { ...row, number: row.number ?? numbers.get(row.id) ?? 0 },
+          { from },
+        ),
       ),
     ),
   ]);

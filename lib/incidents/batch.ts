@@ -15,6 +15,8 @@ import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
 export interface Touched {
   row: NewIncidentRow & { number?: number };
   isNew: boolean;
+  /** Its status before the batch; undefined for a new one. */
+  from: IncidentRow["status"] | undefined;
   story: Story;
 }
 
@@ -124,7 +126,8 @@ export class Batch {
       name: this.#source.connectionName,
     };
     const tail = isNew ? {} : (row.tail as Tail);
-    const touched = { row, isNew, story: new Story(row, actor, tail) };
+    const from = isNew ? undefined : row.status;
+    const touched = { row, isNew, from, story: new Story(row, actor, tail) };
     this.touched.push(touched);
     this.#byFingerprint.set(fingerprint, touched);
     return touched;

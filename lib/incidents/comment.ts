@@ -51,7 +51,7 @@ export async function commentOnIncident(
       companyId: row.companyId,
       detail: { number: row.number, entryId: made.id },
     });
-    await announce(tx, [incidentAnnouncement("incident.updated", row)]);
+    await announce(tx, [incidentAnnouncement("incident.updated", row, { entryId: made.id })]);
     return toEntry(made);
   });
   wake("change");

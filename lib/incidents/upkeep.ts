@@ -37,6 +37,7 @@ async function changeDue(
         .limit(BATCH)
         .for("update", { skipLocked: true });
       const changed: IncidentRow[] = [];
+      const before = new Map(rows.map((row) => [row.id, row.status]));
       const stories: Story[] = [];
       for (const row of rows) {
         const at = notBefore(row.tail as Tail, now);
@@ -54,7 +55,7 @@ async function changeDue(
       );
       await announce(
         tx,
-        changed.map((row) => incidentAnnouncement("incident.updated", row)),
+        changed.map((row) => incidentAnnouncement("incident.updated", row, { from: before.get(row.id) })),
       );
       return changed.length;
     });

@@ -38,6 +38,8 @@ export interface JobPayloads {
   "notices.send": { messageId: string };
   /** Each minute: what fell behind in telling people of incidents. */
   "notices.upkeep": Record<string, unknown>;
+  /** Look for events that a subscription was never sent, from a moment or a place in the change feed on. */
+  "subscriptions.recover": { subscriptionId: number; since: string; from?: { xid: number; id: number } };
   /** Daily: partitions ahead of time, rows past their use. */
   "upkeep.daily": Record<string, unknown>;
   /** Each minute: jobs held by processes that died are let go. */

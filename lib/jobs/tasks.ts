@@ -15,6 +15,7 @@ import { planMessages } from "#lib/notifications/incident/plan-messages.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import { tellMention } from "#lib/notifications/tell-mention.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
+import { recoverMissed } from "#lib/subscriptions/fan-out/recover-missed.ts";
 
 /** What a handler may know of its own run. */
 interface JobRun {
@@ -46,6 +47,7 @@ export const tasks: { [N in JobName]: Handler<N> } = {
   "notices.plan": (to) => planMessages(to),
   "notices.send": ({ messageId }) => sendMessage(messageId),
   "notices.upkeep": () => keepNotices(),
+  "subscriptions.recover": (missed) => recoverMissed(missed),
   "upkeep.daily": () => dailyUpkeep(),
   "upkeep.release": () => releaseJobs(),
 };

@@ -19,6 +19,11 @@ const ALERT_STATE_DAYS = 7;
  * year later its timeline is enough. An event of before that would be counted again when replayed.
  */
 const INCIDENT_EVENT_DAYS = 180;
+/**
+ * Bodies and attempts of what was sent to subscriptions; longer than a recovery goes back
+ * (lib/subscriptions/schema.ts), so that nothing is taken for unsent.
+ */
+const DELIVERY_DAYS = 30;
 /** Long past any storm (lib/incidents/storms/note.ts). */
 const INCIDENT_MINUTE_DAYS = 2;
 /** No job runs longer (lib/jobs/enqueue.ts); whoever holds one longer is dead. */
@@ -52,11 +57,15 @@ export async function dailyUpkeep(now: Date = new Date()): Promise<void> {
     "event_id",
     idAt(daysBefore(now, INCIDENT_EVENT_DAYS)),
   );
+  const deliveries = await prune("delivery", "id", idAt(daysBefore(now, DELIVERY_DAYS)));
   const tokens = await client()`
     delete from login_token where expires_at < ${daysBefore(now, LOGIN_TOKEN_DAYS)}`;
   await client()`
     delete from incident_minute where minute < ${daysBefore(now, INCIDENT_MINUTE_DAYS)}`;
-  log().info({ deliveryKeys, alertStates, incidentEvents, loginTokens: tokens.count }, "daily upkeep done");
+  log().info(
+    { deliveryKeys, alertStates, incidentEvents, deliveries, loginTokens: tokens.count },
+    "daily upkeep done",
+  );
 }
 
 /**

@@ -52,6 +52,7 @@ export async function writeSettlements(
         audience: "admin",
         data: {
           connectionId: connection.id,
+          firstEventId: first.id,
           lastEventId: last.id,
           applied: count("applied"),
           ignored: count("ignored"),

@@ -10,6 +10,7 @@ import { startEscalations } from "#lib/oncall/engine/run.ts";
 import { markStopping } from "#lib/ops/health.ts";
 import { startPipeline } from "#lib/pipeline/drain.ts";
 import { openDatabase } from "#lib/runtime/database.ts";
+import { startDeliveries } from "#lib/subscriptions/run.ts";
 
 /** Everything of a running process that is not HTTP. */
 export interface Runtime {
@@ -27,13 +28,15 @@ async function start(): Promise<Runtime> {
   if (role !== "worker") await hub().start();
   const pipeline = role === "web" ? undefined : startPipeline();
   const escalations = role === "web" ? undefined : startEscalations();
+  const deliveries = role === "web" ? undefined : startDeliveries();
   const worker = role === "web" ? undefined : await startWorker();
   log().info({ role }, "started");
   return {
     async stop(answered) {
       markStopping();
       closeStreams();
-      await Promise.all([answered, pipeline?.stop(), escalations?.stop(), worker?.stop(), hub().stop()]);
+      const workers = [pipeline?.stop(), escalations?.stop(), deliveries?.stop(), worker?.stop()];
+      await Promise.all([answered, ...workers, hub().stop()]);
       await stopBus();
       await closeDatabase();
       await database.leave();

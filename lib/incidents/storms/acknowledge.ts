@@ -57,7 +57,7 @@ async function acknowledgeSome(viewer: Viewer, stormId: number): Promise<number>
     );
     await announce(
       tx,
-      changed.map((row) => incidentAnnouncement("incident.updated", row)),
+      changed.map((row) => incidentAnnouncement("incident.updated", row, { from: "open" })),
     );
     return rows.length;
   });

@@ -11,6 +11,7 @@ export interface RunningDemo {
   atsignal: string;
   jira: string;
   whatap: string;
+  chat: string;
   /** One-time sign-in links. */
   links: { customer: string; staff: string; admin: string };
   stop: () => Promise<void>;
@@ -102,6 +103,7 @@ export async function startDemo(dataDir: string): Promise<RunningDemo> {
     atsignal: `http://localhost:${port}`,
     jira: `http://localhost:${jira}`,
     whatap: `http://localhost:${whatap}`,
+    chat: `http://localhost:${chat}`,
     links: { customer, staff, admin },
     stop: () => stopNode(program.child),
   };

@@ -23,10 +23,12 @@ export const PEOPLE = {
 export type Who = keyof typeof PEOPLE;
 
 /** What global setup (start.ts) tells the tests, through the environment they inherit. */
-export function surroundings(): { atsignal: string; jira: string; whatap: string; folder: string } {
-  const { E2E_ATSIGNAL, E2E_JIRA, E2E_WHATAP, E2E_FOLDER } = process.env;
-  if (!E2E_ATSIGNAL || !E2E_JIRA || !E2E_WHATAP || !E2E_FOLDER) throw new Error("e2e/start.ts did not run");
-  return { atsignal: E2E_ATSIGNAL, jira: E2E_JIRA, whatap: E2E_WHATAP, folder: E2E_FOLDER };
+export function surroundings(): Record<"atsignal" | "jira" | "whatap" | "chat" | "folder", string> {
+  const { E2E_ATSIGNAL, E2E_JIRA, E2E_WHATAP, E2E_CHAT, E2E_FOLDER } = process.env;
+  if (!E2E_ATSIGNAL || !E2E_JIRA || !E2E_WHATAP || !E2E_CHAT || !E2E_FOLDER) {
+    throw new Error("e2e/start.ts did not run");
+  }
+  return { atsignal: E2E_ATSIGNAL, jira: E2E_JIRA, whatap: E2E_WHATAP, chat: E2E_CHAT, folder: E2E_FOLDER };
 }
 
 /** Where a person's signed-in state is kept. */
@@ -81,7 +83,12 @@ export async function expectNotReloaded(page: Page): Promise<void> {
 /** The newest 6-digit code that was mailed to an address, read by an admin in the mailbox. */
 export async function readCode(admin: Page, email: string): Promise<string> {
   await admin.goto(`/admin/mailbox?recipient=${encodeURIComponent(email)}`);
-  await admin.getByRole("table").getByRole("link").first().click();
+  // Whoever is on call gets other mails, too.
+  await admin
+    .getByRole("table")
+    .getByRole("link", { name: /로그인 코드|sign-in code/ })
+    .first()
+    .click();
   await admin.getByRole("button", { name: "글자만" }).click();
   const text = await admin.locator("pre").innerText();
   const [code] = text.match(/\b\d{6}\b/) ?? [];

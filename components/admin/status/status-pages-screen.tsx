@@ -25,10 +25,10 @@ export function StatusPagesScreen({ initial }: { initial: Page<StatusPage> }) {
         <EmptyState picture={<Icon of={Building2} size={20} />} title={t("empty")} />
       ) : (
         <div className="overflow-x-auto">
-          <Table caption={t("caption")}>
+          <Table caption={t("caption")} className="min-w-[720px]">
             <thead>
               <tr>
-                <TH>{t("company")}</TH>
+                <TH className="min-w-[160px]">{t("company")}</TH>
                 <TH className="w-[64px]">{t("enabled")}</TH>
                 <TH className="w-[240px] phone:w-[200px]">{t("access")}</TH>
                 <TH className="w-[88px]">{t("indexed")}</TH>

@@ -1,5 +1,10 @@
 import { serve } from "#lib/api/operation.ts";
-import { draftPostMortem, finishPostMortem, getPostMortem, savePostMortem } from "#lib/api/operations/learning.ts";
+import {
+  draftPostMortem,
+  finishPostMortem,
+  getPostMortem,
+  savePostMortem,
+} from "#lib/api/operations/learning.ts";
 
 export const GET = serve(getPostMortem);
 export const POST = serve(draftPostMortem);

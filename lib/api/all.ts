@@ -5,6 +5,7 @@ import * as companies from "#lib/api/operations/companies.ts";
 import * as connections from "#lib/api/operations/connections.ts";
 import * as escalationPolicies from "#lib/api/operations/escalation-policies.ts";
 import * as events from "#lib/api/operations/events.ts";
+import * as feedback from "#lib/api/operations/feedback.ts";
 import * as incidents from "#lib/api/operations/incidents.ts";
 import * as jira from "#lib/api/operations/jira.ts";
 import * as incidentDesk from "#lib/api/operations/incident-desk.ts";
@@ -27,6 +28,7 @@ export const allOperations: Operation[] = [
   companies,
   connections,
   events,
+  feedback,
   incidents,
   incidentDesk,
   learning,

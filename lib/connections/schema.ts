@@ -154,7 +154,7 @@ export type TestReport = z.infer<typeof TestReport>;
 
 /** Something an event touched; `label` is what people call it (#1043, SB-214), null when it is gone. */
 export const EventLink = z.object({
-  type: z.enum(["incident", "ticket", "feedback", "event"]),
+  type: z.enum(["incident", "ticket", "feedback", "feedback_issue", "event"]),
   id: z.string(),
   label: z.string().nullable(),
 });

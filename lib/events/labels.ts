@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import type { Queryable } from "#db/client.ts";
+import { feedback, feedbackIssue } from "#db/schema/feedback.ts";
 import { incident } from "#db/schema/incident.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import type { EventLink } from "#lib/connections/schema.ts";
@@ -13,6 +14,8 @@ export async function labelLinks(q: Queryable, lists: Stored[][]): Promise<Event
   ];
   const incidents = ids("incident");
   const tickets = ids("ticket");
+  const feedbacks = ids("feedback");
+  const issues = ids("feedback_issue");
   const names = new Map<string, string | null>();
   if (incidents.length > 0) {
     const rows = await q
@@ -27,6 +30,20 @@ export async function labelLinks(q: Queryable, lists: Stored[][]): Promise<Event
       .from(ticket)
       .where(inArray(ticket.id, tickets));
     for (const row of rows) names.set(row.id, row.key);
+  }
+  if (feedbacks.length > 0) {
+    const rows = await q
+      .select({ id: feedback.id, externalId: feedback.externalId })
+      .from(feedback)
+      .where(inArray(feedback.id, feedbacks));
+    for (const row of rows) names.set(row.id, `#${row.externalId}`);
+  }
+  if (issues.length > 0) {
+    const rows = await q
+      .select({ id: feedbackIssue.id, name: feedbackIssue.name })
+      .from(feedbackIssue)
+      .where(inArray(feedbackIssue.id, issues));
+    for (const row of rows) names.set(row.id, row.name);
   }
   return lists.map((links) => links.map((link) => ({ ...link, label: names.get(link.id) ?? null })));
 }

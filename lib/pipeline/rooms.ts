@@ -1,7 +1,8 @@
 import type { Transaction } from "#db/client.ts";
+import { applyFeedback } from "#lib/feedback/apply.ts";
 import { applyAlerts } from "#lib/incidents/apply.ts";
 import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
-import type { AlertSignal, Signal, TicketSignal } from "#lib/signals/signal.ts";
+import type { AlertSignal, FeedbackSignal, Signal, TicketSignal } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";
 
 /** Applies signals in their order, in the caller's transaction; one outcome for each, by index. */
@@ -14,19 +15,26 @@ export type ApplySignals = (
 const isAlert = (a: Arrival<Signal>): a is Arrival<AlertSignal> => a.signal.type.startsWith("alert.");
 const isTicket = (a: Arrival<Signal>): a is Arrival<TicketSignal> =>
   a.signal.type.startsWith("ticket.") || a.signal.type.startsWith("comment.");
+const isFeedback = (a: Arrival<Signal>): a is Arrival<FeedbackSignal> =>
+  a.signal.type.startsWith("feedback.");
 
 /** Hands each signal to its room. Rooms do not meet, so only the order within a room matters. */
 export const applyInRooms: ApplySignals = async (tx, source, arrivals) => {
-  const alerts = arrivals.filter(isAlert);
-  const tickets = arrivals.filter(isTicket);
-  const ofAlerts = alerts.length > 0 ? await applyAlerts(tx, source, alerts) : [];
-  const ofTickets = tickets.length > 0 ? await applyTicketSignals(tx, source, tickets) : [];
-  if (ofAlerts.length !== alerts.length || ofTickets.length !== tickets.length) {
-    throw new Error("a room did not answer every signal");
-  }
-  const outcomes = new Map<Arrival<Signal>, Outcome | undefined>([
-    ...alerts.map((arrival, i) => [arrival, ofAlerts[i]] as const),
-    ...tickets.map((arrival, i) => [arrival, ofTickets[i]] as const),
-  ]);
+  const outcomes = new Map<Arrival<Signal>, Outcome>();
+  const inRoom = async <S extends Signal>(
+    isOurs: (arrival: Arrival<Signal>) => arrival is Arrival<S>,
+    apply: (tx: Transaction, source: SourceContext, own: Arrival<S>[]) => Promise<Outcome[]>,
+  ) => {
+    const own = arrivals.filter(isOurs);
+    const answers = own.length > 0 ? await apply(tx, source, own) : [];
+    if (answers.length !== own.length) throw new Error("a room did not answer every signal");
+    for (const [i, arrival] of own.entries()) {
+      const answer = answers[i];
+      if (answer) outcomes.set(arrival as Arrival<Signal>, answer);
+    }
+  };
+  await inRoom(isAlert, applyAlerts);
+  await inRoom(isTicket, applyTicketSignals);
+  await inRoom(isFeedback, applyFeedback);
   return arrivals.map((a) => outcomes.get(a) ?? { result: "ignored", reason: "no_room", links: [] });
 };

@@ -1,6 +1,6 @@
 /** Something an event touched. */
 export interface Link {
-  type: "incident" | "ticket" | "feedback";
+  type: "incident" | "ticket" | "feedback" | "feedback_issue";
   id: string;
 }
 

@@ -190,28 +190,36 @@ const feedbackIssue = z.object({
   updatedAt: at,
 });
 
-export const FeedbackCreated = z.object({
-  type: z.literal("feedback.created"),
+const named = z.object({ externalId: text(100), name: text(500) });
+/** A feedback as its source shows it: all that is known of it at one moment. */
+const feedbackEntry = {
   externalId: text(100),
-  project: z.object({ externalId: text(100), name: text(500) }),
-  channel: z.object({ externalId: text(100), name: text(500) }),
+  channel: named,
   /** Custom fields as sent. */
   fields: z.record(z.string(), z.unknown()),
-  issues: z.array(feedbackIssue),
+  /** Those it belongs to. */
+  issues: z.array(feedbackIssue).max(100),
   createdAt: at,
+};
+
+export const FeedbackCreated = z.object({
+  type: z.literal("feedback.created"),
+  project: named,
+  ...feedbackEntry,
   at,
 });
 export const FeedbackIssueChanged = z.object({
   type: z.literal("feedback.issue_changed"),
-  project: z.object({ externalId: text(100), name: text(500) }),
+  project: named,
   issue: feedbackIssue,
+  /** Absent where the issue is new. */
   previousStatus: text(100).optional(),
   at,
 });
 export const FeedbackIssueAdded = z.object({
   type: z.literal("feedback.issue_added"),
-  feedbackExternalId: text(100),
-  project: z.object({ externalId: text(100), name: text(500) }),
+  project: named,
+  feedback: z.object(feedbackEntry),
   issue: feedbackIssue,
   at,
 });

@@ -2,15 +2,17 @@ import Link from "next/link";
 import type { EventLink } from "#lib/connections/schema.ts";
 
 const ROOM: Record<EventLink["type"], string> = {
-  incident: "/incidents",
-  ticket: "/tickets",
-  feedback: "/feedback",
-  event: "/admin/events",
+  incident: "/incidents/",
+  ticket: "/tickets/",
+  feedback: "/feedback/",
+  // An issue is seen by the feedbacks that belong to it.
+  feedback_issue: "/feedback?issue=",
+  event: "/admin/events/",
 };
 
 /** Page of a thing that an event touched. */
 export function hrefOf(link: EventLink): string {
-  return `${ROOM[link.type]}/${link.id}`;
+  return `${ROOM[link.type]}${link.id}`;
 }
 
 /** What people call it; an unnamed thing by the start of its id. */

@@ -76,7 +76,12 @@ test("issues tell their status, where it came from, and the ticket they are link
   });
   expect(only("issue-addition")).toMatchObject({
     type: "feedback.issue_added",
-    feedbackExternalId: "31",
+    feedback: {
+      externalId: "31",
+      channel: { name: "ios" },
+      fields: { rating: 1 },
+      issues: [{ externalId: "7" }, { externalId: "8" }],
+    },
     issue: { externalId: "8", externalIssueId: "SB-215" },
   });
 });
@@ -103,10 +108,15 @@ test("the same bytes are the same delivery", () => {
 
 test("issues without times, as the sender documents them, have those of the feedback", () => {
   const body = JSON.parse(fixture(abcUserFeedback, "issue-addition").toString()) as {
-    data: { addedIssue: object };
+    data: { addedIssue: object; feedback: { issues: object[] } };
   };
+  body.data.feedback.issues = [{ id: 9, name: "줄인 이슈" }];
   body.data.addedIssue = { id: 9, name: "줄인 이슈", status: "OPEN" };
   expect(signalsOf(abcUserFeedback, delivery(body))).toMatchObject([
-    { issue: { externalId: "9", status: "OPEN", updatedAt: "2026-03-17T04:41:07.000Z", feedbackCount: 0 } },
+    {
+      issue: { externalId: "9", status: "OPEN", updatedAt: "2026-03-17T04:41:07.000Z", feedbackCount: 0 },
+      // Its trimmed twin would say that it is new again.
+      feedback: { issues: [] },
+    },
   ]);
 });

@@ -10,6 +10,9 @@ type Issue = Extract<FeedbackSignal, { type: "feedback.issue_added" }>["issue"];
 /** Members of a feedback that are not the channel's custom fields; ABC reserves their names. */
 const RESERVED = new Set(["id", "ids", "issues", "issueIds", "createdAt", "updatedAt"]);
 
+/** More issues than anybody gives one feedback. */
+const MAX_ISSUES = 100;
+
 const idOf = (value: unknown) => clip(textOf(value) ?? "", 100);
 const timeOf = (...values: unknown[]) =>
   values.map((value) => readTime(textOf(value))).find((time) => time !== undefined) ?? "";
@@ -36,31 +39,44 @@ function issueOf(value: unknown, otherwise = ""): Issue {
   };
 }
 
+/** Issues that can be known again: those with an id. */
+function issuesOf(feedback: Data, at: string): Issue[] {
+  return listOf(feedback.issues)
+    .filter((item) => idOf(recordOf(item).id))
+    .slice(0, MAX_ISSUES)
+    .map((item) => issueOf(item, at));
+}
+
+/** All that a body tells of a feedback. */
+function entryOf(data: Data, at: string) {
+  const feedback = recordOf(data.feedback);
+  const fields = Object.entries(feedback).filter(([name]) => !RESERVED.has(name));
+  return {
+    externalId: idOf(feedback.id),
+    channel: named(data.channel),
+    fields: Object.fromEntries(fields),
+    issues: issuesOf(feedback, at),
+    createdAt: timeOf(feedback.createdAt),
+  };
+}
+
+/** The documentation shows trimmed issues beside the added one: without a time they say nothing of now. */
+const isDated = (item: unknown) => timeOf(recordOf(item).updatedAt) !== "";
+
 function signalOf(event: string, data: Data): FeedbackSignal {
   const project = named(data.project);
   const feedback = recordOf(data.feedback);
   const at = timeOf(feedback.updatedAt, feedback.createdAt);
   if (event === "FEEDBACK_CREATION") {
-    const fields = Object.entries(feedback).filter(([name]) => !RESERVED.has(name));
-    return {
-      type: "feedback.created",
-      externalId: idOf(feedback.id),
-      project,
-      channel: named(data.channel),
-      fields: Object.fromEntries(fields),
-      // An issue without an id cannot be known again.
-      issues: listOf(feedback.issues).flatMap((item) => (idOf(recordOf(item).id) ? [issueOf(item, at)] : [])),
-      createdAt: timeOf(feedback.createdAt),
-      at,
-    };
+    return { type: "feedback.created", project, ...entryOf(data, at), at };
   }
   if (event === "ISSUE_ADDITION") {
-    const issue = issueOf(data.addedIssue, at);
+    const dated = { ...feedback, issues: listOf(feedback.issues).filter(isDated) };
     return {
       type: "feedback.issue_added",
-      feedbackExternalId: idOf(feedback.id),
       project,
-      issue,
+      feedback: entryOf({ ...data, feedback: dated }, at),
+      issue: issueOf(data.addedIssue, at),
       at,
     };
   }

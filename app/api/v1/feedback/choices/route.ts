@@ -1,0 +1,4 @@
+import { serve } from "#lib/api/operation.ts";
+import { listFeedbackChoices } from "#lib/api/operations/feedback.ts";
+
+export const GET = serve(listFeedbackChoices);

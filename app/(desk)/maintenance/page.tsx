@@ -23,6 +23,7 @@ async function monitoringSources(viewer: Viewer): Promise<{ id: number; name: st
 /** Maintenance: what runs, what is planned, what was, and what it kept aside. */
 export default async function MaintenancePage({ searchParams }: PageProps<"/maintenance">) {
   const viewer = await requireStaffViewer();
+  const renderedAt = new Date().toISOString();
   const { source } = await searchParams;
   const wanted = RowIdText.safeParse(source);
   const [initial, sources] = await Promise.all([
@@ -35,7 +36,7 @@ export default async function MaintenancePage({ searchParams }: PageProps<"/main
       sources={sources}
       mayPlan={viewer.role === "admin"}
       planFor={wanted.success ? wanted.data : null}
-      renderedAt={new Date().toISOString()}
+      renderedAt={renderedAt}
     />
   );
 }

@@ -52,6 +52,11 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
   await admin.request.post("/api/v1/maintenance", {
     data: { name: "설비 점검", target: "pump-", endsAt: new Date(Date.now() + 3_600_000).toISOString() },
   });
+  const learned = await firstOf<{ incidentNumber: number }>(admin, "/post-mortems");
+  const told = await firstOf<{ number: number }>(
+    admin,
+    `/incidents?status=active&q=${encodeURIComponent("결제 승인 API")}`,
+  );
   await admin.goto("/admin/mailbox");
   const mail = await admin.getByRole("table").getByRole("link").first().getAttribute("href");
   return [
@@ -59,6 +64,7 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "sign-in-code", who: null, path: "/sign-in/code" },
     { name: "sign-in-link", who: null, path: "/sign-in/link?token=none" },
     { name: "sign-in-link-spent", who: null, path: "/sign-in/first?token=none" },
+    { name: "status-page", who: null, path: "/status/saebom" },
     { name: "portal-list", who: "chaewon", path: "/tickets" },
     { name: "portal-empty", who: "chaewon", path: "/tickets?q=zzzz" },
     { name: "portal-ticket", who: "chaewon", path: `/tickets/${ticket.id}` },
@@ -70,6 +76,13 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "desk-incident", who: "seoyul", path: `/incidents/${incident.number}` },
     { name: "desk-incident-raw", who: "seoyul", path: `/incidents/${incident.number}?view=raw` },
     { name: "desk-incident-tickets", who: "seoyul", path: `/incidents/${incident.number}?view=tickets` },
+    { name: "desk-incident-notice", who: "seoyul", path: `/incidents/${told.number}?view=notice` },
+    {
+      name: "desk-incident-post-mortem",
+      who: "seoyul",
+      path: `/incidents/${learned.incidentNumber}?view=postMortem`,
+    },
+    { name: "desk-post-mortems", who: "seoyul", path: "/post-mortems" },
     { name: "desk-not-found", who: "seoyul", path: "/incidents/999999" },
     { name: "desk-tickets", who: "seoyul", path: "/tickets" },
     { name: "desk-ticket", who: "seoyul", path: `/tickets/${ticket.id}` },
@@ -91,6 +104,7 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "admin-channel", who: "seoyul", path: "/admin/channels/1" },
     { name: "my-notices", who: "harin", path: "/me/notifications" },
     { name: "admin-on-call", who: "seoyul", path: "/admin/on-call" },
+    { name: "admin-status", who: "seoyul", path: "/admin/status" },
     { name: "admin-people", who: "seoyul", path: "/admin/people" },
     { name: "admin-people-tokens", who: "seoyul", path: "/admin/people?tab=tokens" },
     { name: "admin-audit", who: "seoyul", path: "/admin/audit" },

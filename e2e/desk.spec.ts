@@ -138,6 +138,66 @@ test("by keyboard: down, up, acknowledge, resolve; the raw alert byte for byte",
   await expect(harin).toHaveURL(/view=raw/);
 });
 
+test("the keys work under the Hangul layout; ? shows them all, c leads to where a comment is written", async ({
+  as,
+}) => {
+  const title = `한글 자판 ${RUN}`;
+  const harin = await as("harin");
+  await source.alert({ title });
+  await openLive(harin, `/incidents?q=${encodeURIComponent(title)}`);
+  await expect(rowOf(harin, title)).toBeVisible();
+  /** What a Hangul layout sends: the letter it writes, and the place of the key. */
+  const press = (key: string, code: string) =>
+    harin.evaluate(
+      (pressed) =>
+        (document.activeElement ?? document.body).dispatchEvent(
+          new KeyboardEvent("keydown", { ...pressed, bubbles: true, cancelable: true }),
+        ),
+      { key, code },
+    );
+  const asked = harin.getByRole("dialog");
+  await press("ㅓ", "KeyJ");
+  await expect(rowOf(harin, title).getByRole("link", { name: title })).toBeFocused();
+  await press("ㅌ", "KeyX");
+  await expect(harin.getByRole("toolbar")).toContainText("1건 선택");
+  await harin.keyboard.press("Escape");
+  await expect(harin.getByRole("toolbar")).toHaveCount(0);
+  for (const [key, code, name] of [
+    ["ㅁ", "KeyA", "담당자"],
+    ["ㄴ", "KeyS", "스누즈"],
+  ] as const) {
+    await press(key, code);
+    await expect(asked).toContainText(name);
+    await harin.keyboard.press("Escape");
+    await expect(asked).toHaveCount(0);
+  }
+  await harin.keyboard.press("?");
+  await expect(asked).toContainText("단축키");
+  await expect(asked).toContainText("코멘트 쓰기");
+  await harin.keyboard.press("Escape");
+  await harin.keyboard.press("/");
+  const search = harin.getByRole("searchbox").or(harin.getByRole("textbox", { name: "검색" }));
+  await expect(search).toBeFocused();
+  // Typed words are words: nothing is acknowledged by an e among them.
+  await harin.keyboard.press("End");
+  await harin.keyboard.type("e");
+  await expect(search).toHaveValue(`${title}e`);
+  await harin.keyboard.press("Backspace");
+  await search.blur();
+  await expect(rowOf(harin, title)).toContainText("발생");
+  await press("ㅓ", "KeyJ");
+  await press("ㅊ", "KeyC");
+  await expect(harin).toHaveURL(/incidents\/\d+/);
+  await expect(harin.getByRole("textbox", { name: "코멘트" })).toBeFocused();
+
+  await harin.keyboard.press("Escape");
+  await harin.getByRole("textbox", { name: "코멘트" }).blur();
+  await harin.keyboard.press("ControlOrMeta+k");
+  await harin.keyboard.type(title);
+  await asked.getByRole("option", { name: /인시던트에서/ }).click();
+  await expect(rowOf(harin, title)).toBeVisible();
+});
+
 test("while rows are being selected none moves; new ones wait, numbers go on", async ({ as }) => {
   const harin = await as("harin");
   const first = `선택한 것 ${RUN}`;

@@ -7,6 +7,7 @@ import {
   FilePenLine,
   Mail,
   Megaphone,
+  MessageSquareQuote,
   MessageSquareText,
   Rss,
   ScrollText,
@@ -22,6 +23,7 @@ export type NavKey =
   | "postMortems"
   | "maintenance"
   | "tickets"
+  | "feedback"
   | "connections"
   | "onCall"
   | "channels"
@@ -47,6 +49,7 @@ const ENTRIES: NavEntry[] = [
   { key: "postMortems", href: "/post-mortems", icon: FilePenLine, group: "monitoring", adminOnly: false },
   { key: "maintenance", href: "/maintenance", icon: Wrench, group: "monitoring", adminOnly: false },
   { key: "tickets", href: "/tickets", icon: MessageSquareText, group: "support", adminOnly: false },
+  { key: "feedback", href: "/feedback", icon: MessageSquareQuote, group: "support", adminOnly: false },
   { key: "connections", href: "/admin/connections", icon: Cable, group: "admin", adminOnly: true },
   { key: "onCall", href: "/admin/on-call", icon: CalendarClock, group: "admin", adminOnly: true },
   { key: "channels", href: "/admin/channels", icon: Megaphone, group: "admin", adminOnly: true },

@@ -1,6 +1,7 @@
 import koAdmin from "#lib/i18n/messages/ko/admin.json" with { type: "json" };
 import koCommon from "#lib/i18n/messages/ko/common.json" with { type: "json" };
 import koDesk from "#lib/i18n/messages/ko/desk.json" with { type: "json" };
+import koFeedback from "#lib/i18n/messages/ko/feedback.json" with { type: "json" };
 import koHealth from "#lib/i18n/messages/ko/health.json" with { type: "json" };
 import koIdentity from "#lib/i18n/messages/ko/identity.json" with { type: "json" };
 import koJira from "#lib/i18n/messages/ko/jira.json" with { type: "json" };
@@ -21,6 +22,7 @@ import koWrite from "#lib/i18n/messages/ko/write.json" with { type: "json" };
 import enAdmin from "#lib/i18n/messages/en/admin.json" with { type: "json" };
 import enCommon from "#lib/i18n/messages/en/common.json" with { type: "json" };
 import enDesk from "#lib/i18n/messages/en/desk.json" with { type: "json" };
+import enFeedback from "#lib/i18n/messages/en/feedback.json" with { type: "json" };
 import enHealth from "#lib/i18n/messages/en/health.json" with { type: "json" };
 import enIdentity from "#lib/i18n/messages/en/identity.json" with { type: "json" };
 import enJira from "#lib/i18n/messages/en/jira.json" with { type: "json" };
@@ -47,6 +49,7 @@ const ko = {
   admin: koAdmin,
   common: koCommon,
   desk: koDesk,
+  feedback: koFeedback,
   health: koHealth,
   identity: koIdentity,
   jira: koJira,
@@ -70,6 +73,7 @@ const en = {
   admin: enAdmin,
   common: enCommon,
   desk: enDesk,
+  feedback: enFeedback,
   health: enHealth,
   identity: enIdentity,
   jira: enJira,

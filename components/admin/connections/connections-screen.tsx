@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useEffect } from "react";
 import { api } from "#components/api.ts";
 import { ConnectionsTable } from "#components/admin/connections/connections-table.tsx";
 import { NewSourceDialog } from "#components/admin/connections/new-source-dialog.tsx";
@@ -39,10 +40,15 @@ export function ConnectionsScreen({
   oauth: boolean;
 }) {
   const t = useTranslations("admin.connections");
-  const [{ show, q }, setFilter] = useQueryStates({
+  const [{ show, q, add }, setFilter] = useQueryStates({
     show: parseAsStringLiteral(SHOW).withDefault("all"),
     q: parseAsString.withDefault(""),
+    add: parseAsString,
   });
+  useEffect(() => {
+    // Meant once: a reload should not ask again.
+    if (add !== null) void setFilter({ add: null });
+  }, [add, setFilter]);
   const { data } = useQuery({
     queryKey: ["connections"],
     queryFn: () => api<Page<Connection>>("/connections?include=strip&limit=200"),
@@ -77,7 +83,7 @@ export function ConnectionsScreen({
               <Icon of={FileText} />
               {t("eventLog")}
             </LinkButton>
-            <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} />
+            <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} startWith={add} />
           </>
         }
       />

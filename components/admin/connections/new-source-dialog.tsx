@@ -51,11 +51,14 @@ export function NewSourceDialog({
   plugins,
   companies,
   oauth,
+  startWith = null,
 }: {
   plugins: PluginInfo[];
   companies: Company[];
   /** Whether a Jira can be connected by consent. */
   oauth: boolean;
+  /** A plugin that another page leads here for: open at once, with it chosen. */
+  startWith?: string | null;
 }) {
   const t = useTranslations("admin.connections");
   const leave = useTranslations("jira.create");
@@ -64,9 +67,10 @@ export function NewSourceDialog({
   const client = useQueryClient();
   const fail = useFailure();
   const fieldErrors = useFieldErrors();
-  const [open, setOpen] = useState(false);
+  const asked = plugins.find((plugin) => plugin.id === startWith);
+  const [open, setOpen] = useState(asked !== undefined);
   const [busy, setBusy] = useState(false);
-  const [chosen, setChosen] = useState(plugins.find((plugin) => plugin.kind === "monitoring")?.id);
+  const [chosen, setChosen] = useState((asked ?? plugins.find((plugin) => plugin.kind === "monitoring"))?.id);
   const [secret, setSecret] = useState("");
   const [way, setWay] = useState<JiraWay>(oauth ? "oauth" : "api_token");
   const [errors, setErrors] = useState<Record<string, string>>({});

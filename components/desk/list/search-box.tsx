@@ -13,10 +13,13 @@ export function SearchBox({
   value,
   onSearch,
   inputRef,
+  placeholder,
 }: {
   value: string;
   onSearch: (q: string) => void;
   inputRef: Ref<HTMLInputElement>;
+  /** What it looks through; that of incidents otherwise. */
+  placeholder?: string;
 }) {
   const t = useTranslations("desk.list");
   const [text, setText] = useState(value);
@@ -50,7 +53,7 @@ export function SearchBox({
         if (event.key === "Enter") go(event.currentTarget.value);
         if (event.key === "Escape") event.currentTarget.blur();
       }}
-      placeholder={t("search")}
+      placeholder={placeholder ?? t("search")}
       aria-label={t("searchLabel")}
       autoComplete="off"
       enterKeyHint="search"

@@ -1,0 +1,75 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { type FeedbackFilters, ISSUE_STATUSES } from "#components/desk/feedback/filters.ts";
+import { useIssueStatus } from "#components/desk/feedback/issue-status.tsx";
+import { Facet } from "#components/desk/list/facet.tsx";
+import { SearchBox } from "#components/desk/list/search-box.tsx";
+import { useShortcuts } from "#components/live/use-shortcuts.ts";
+import { Tools } from "#components/shell/page-bar.tsx";
+import type { FeedbackChoices } from "#lib/feedback/schema.ts";
+
+const idOf = (text: string | null) => (text === null ? null : Number(text));
+const named = (rows: { id: number; name: string }[]) =>
+  rows.map(({ id, name }) => ({ value: String(id), label: name }));
+
+/** What the list is narrowed to: status, issue, company, source, words. */
+export function FeedbackTools({
+  filters,
+  choices,
+  onFilter,
+}: {
+  filters: FeedbackFilters;
+  choices: FeedbackChoices;
+  onFilter: (change: Partial<FeedbackFilters>) => void;
+}) {
+  const t = useTranslations("feedback.list");
+  const say = useIssueStatus();
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts({ "/": () => search.current?.focus() });
+  return (
+    <Tools>
+      <Facet
+        label={t("status")}
+        all={t("anyStatus")}
+        value={filters.status}
+        options={[
+          ...ISSUE_STATUSES.map((status) => ({ value: status, label: say(status) })),
+          { value: "none", label: t("noIssue") },
+        ]}
+        onChange={(status) => onFilter({ status })}
+      />
+      <Facet
+        label={t("issue")}
+        all={t("anyIssue")}
+        value={filters.issue}
+        options={choices.issues.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+        onChange={(issue) => onFilter({ issue })}
+      />
+      {choices.companies.length > 1 || filters.companyId !== null ? (
+        <Facet
+          label={t("company")}
+          all={t("anyCompany")}
+          value={filters.companyId === null ? null : String(filters.companyId)}
+          options={named(choices.companies)}
+          onChange={(id) => onFilter({ companyId: idOf(id) })}
+        />
+      ) : null}
+      {choices.connections.length > 1 || filters.connectionId !== null ? (
+        <Facet
+          label={t("source")}
+          all={t("anySource")}
+          value={filters.connectionId === null ? null : String(filters.connectionId)}
+          options={named(choices.connections)}
+          onChange={(id) => onFilter({ connectionId: idOf(id) })}
+        />
+      ) : null}
+      <SearchBox
+        value={filters.q}
+        onSearch={(q) => onFilter({ q })}
+        inputRef={search}
+        placeholder={t("search")}
+      />
+    </Tools>
+  );
+}

@@ -11,6 +11,7 @@ import {
   MessageSquareText,
   Rss,
   ScrollText,
+  Send,
   Siren,
   Users,
   Wrench,
@@ -28,6 +29,7 @@ export type NavKey =
   | "onCall"
   | "channels"
   | "events"
+  | "subscriptions"
   | "status"
   | "people"
   | "audit"
@@ -54,6 +56,7 @@ const ENTRIES: NavEntry[] = [
   { key: "onCall", href: "/admin/on-call", icon: CalendarClock, group: "admin", adminOnly: true },
   { key: "channels", href: "/admin/channels", icon: Megaphone, group: "admin", adminOnly: true },
   { key: "events", href: "/admin/events", icon: Activity, group: "admin", adminOnly: true },
+  { key: "subscriptions", href: "/admin/subscriptions", icon: Send, group: "admin", adminOnly: true },
   { key: "status", href: "/admin/status", icon: Rss, group: "admin", adminOnly: true },
   { key: "people", href: "/admin/people", icon: Users, group: "admin", adminOnly: true },
   { key: "audit", href: "/admin/audit", icon: ScrollText, group: "admin", adminOnly: true },

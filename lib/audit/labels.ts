@@ -4,6 +4,7 @@ import { apiToken, type auditEntry, company, user } from "#db/schema/company.ts"
 import { pluginConnection } from "#db/schema/connection.ts";
 import { maintenanceWindow } from "#db/schema/incident-desk.ts";
 import { incident } from "#db/schema/incident.ts";
+import { subscription } from "#db/schema/subscription.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { isUuid } from "#lib/core/ids.ts";
 
@@ -62,6 +63,7 @@ export async function labelsOf(q: Queryable, rows: Row[]): Promise<Labels> {
     ["user", user],
     ["token", apiToken],
     ["maintenance", maintenanceWindow],
+    ["subscription", subscription],
   ] as const;
   for (const [kind, table] of byNumber) {
     const ids = numbers(kind);

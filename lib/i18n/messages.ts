@@ -16,6 +16,7 @@ import koSla from "#lib/i18n/messages/ko/sla.json" with { type: "json" };
 import koSource from "#lib/i18n/messages/ko/source.json" with { type: "json" };
 import koStates from "#lib/i18n/messages/ko/states.json" with { type: "json" };
 import koStatus from "#lib/i18n/messages/ko/status.json" with { type: "json" };
+import koSubscriptions from "#lib/i18n/messages/ko/subscriptions.json" with { type: "json" };
 import koTelling from "#lib/i18n/messages/ko/telling.json" with { type: "json" };
 import koVocabulary from "#lib/i18n/messages/ko/vocabulary.json" with { type: "json" };
 import koWrite from "#lib/i18n/messages/ko/write.json" with { type: "json" };
@@ -37,6 +38,7 @@ import enSla from "#lib/i18n/messages/en/sla.json" with { type: "json" };
 import enSource from "#lib/i18n/messages/en/source.json" with { type: "json" };
 import enStates from "#lib/i18n/messages/en/states.json" with { type: "json" };
 import enStatus from "#lib/i18n/messages/en/status.json" with { type: "json" };
+import enSubscriptions from "#lib/i18n/messages/en/subscriptions.json" with { type: "json" };
 import enTelling from "#lib/i18n/messages/en/telling.json" with { type: "json" };
 import enVocabulary from "#lib/i18n/messages/en/vocabulary.json" with { type: "json" };
 import enWrite from "#lib/i18n/messages/en/write.json" with { type: "json" };
@@ -64,6 +66,7 @@ const ko = {
   source: koSource,
   states: koStates,
   status: koStatus,
+  subscriptions: koSubscriptions,
   telling: koTelling,
   vocabulary: koVocabulary,
   write: koWrite,
@@ -88,6 +91,7 @@ const en = {
   source: enSource,
   states: enStates,
   status: enStatus,
+  subscriptions: enSubscriptions,
   telling: enTelling,
   vocabulary: enVocabulary,
   write: enWrite,

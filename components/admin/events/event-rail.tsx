@@ -2,9 +2,10 @@ import { useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn.ts";
 import { Glyph, type GlyphName } from "#components/vocabulary/glyph.tsx";
 import type { WebhookEventDetail } from "#lib/connections/schema.ts";
+import type { Delivery } from "#lib/subscriptions/schema.ts";
 
 interface Stop {
-  name: "received" | "translated" | "applied";
+  name: "received" | "translated" | "applied" | "delivered";
   glyph: GlyphName;
   color: string;
   words: string;
@@ -16,9 +17,30 @@ const BAD = { glyph: "open", color: "text-open-mark" } as const;
 const NONE = { glyph: "closed", color: "text-muted" } as const;
 const WAIT = { glyph: "new", color: "text-new-mark" } as const;
 
-/** Received, read, applied: how far the event came, with the time each took. */
-export function EventRail({ event }: { event: WebhookEventDetail }) {
+/** The last stop: where it was delivered to; the time is that of the last success. */
+function useDeliveredStop(event: WebhookEventDetail, deliveries: Delivery[]): Stop {
+  const t = useTranslations("subscriptions.event");
+  const count = (status: Delivery["status"]) => deliveries.filter((it) => it.status === status).length;
+  const [failed, pending] = [count("failed"), count("pending")];
+  const times = deliveries.flatMap((it) => (it.deliveredAt ? [Date.parse(it.deliveredAt)] : []));
+  const words = [
+    t("places", { count: deliveries.length }),
+    pending > 0 ? t("waiting", { count: pending }) : null,
+    failed > 0 ? t("failed", { count: failed }) : null,
+  ];
+  const look = failed > 0 ? BAD : pending > 0 ? WAIT : OK;
+  return {
+    name: "delivered",
+    ...(deliveries.length === 0 ? NONE : look),
+    words: deliveries.length === 0 ? t("none") : words.filter(Boolean).join(", "),
+    after: times.length > 0 ? Math.max(...times) - Date.parse(event.receivedAt) : null,
+  };
+}
+
+/** Received, read, applied, delivered: how far the event came, with the time each took. */
+export function EventRail({ event, deliveries }: { event: WebhookEventDetail; deliveries: Delivery[] }) {
   const t = useTranslations("admin.event.rail");
+  const delivered = useDeliveredStop(event, deliveries);
   const { result, reason } = event;
   const after = event.processedAt ? Date.parse(event.processedAt) - Date.parse(event.receivedAt) : null;
   const refused = result === "rejected";
@@ -47,11 +69,12 @@ export function EventRail({ event }: { event: WebhookEventDetail }) {
           : t(result === "failed" ? "failed" : result === "pending" ? "waiting" : "nothing"),
       after: result === "applied" ? after : null,
     },
+    delivered,
   ];
   return (
     <ol
       aria-label={t("label")}
-      className="grid grid-cols-3 overflow-hidden rounded-dialog border border-line bg-raised phone:grid-cols-1"
+      className="grid grid-cols-4 overflow-hidden rounded-dialog border border-line bg-raised phone:grid-cols-1"
     >
       {stops.map((stop) => (
         <li

@@ -3,10 +3,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { api } from "#components/api.ts";
+import { EventDeliveries } from "#components/admin/events/event-deliveries.tsx";
 import { EventFacts } from "#components/admin/events/event-facts.tsx";
 import { hrefOf, labelOf } from "#components/admin/events/event-links.tsx";
 import { EventRail } from "#components/admin/events/event-rail.tsx";
 import { RawCard } from "#components/admin/events/raw-card.tsx";
+import { useDeliveries } from "#components/admin/events/use-deliveries.ts";
 import { useFailure } from "#components/admin/use-failure.ts";
 import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
@@ -19,9 +21,18 @@ import { toast } from "#components/ui/toaster.tsx";
 import { Clock } from "#components/vocabulary/time.tsx";
 import { useReason } from "#components/vocabulary/use-reason.ts";
 import type { EventLink, WebhookEventDetail } from "#lib/connections/schema.ts";
+import type { Delivery } from "#lib/subscriptions/schema.ts";
 
 /** The page of one event: outcome, way, facts, and the original. */
-export function EventStory({ initial, renderedAt }: { initial: WebhookEventDetail; renderedAt: string }) {
+export function EventStory({
+  initial,
+  delivered,
+  renderedAt,
+}: {
+  initial: WebhookEventDetail;
+  delivered: Delivery[];
+  renderedAt: string;
+}) {
   const t = useTranslations("admin.event");
   const client = useQueryClient();
   const fail = useFailure();
@@ -36,6 +47,7 @@ export function EventStory({ initial, renderedAt }: { initial: WebhookEventDetai
     since: renderedAt,
     concerns: (change) => change.id === initial.id || Number(change.connectionId) === initial.connectionId,
   });
+  const deliveries = useDeliveries(initial.id, delivered, renderedAt);
   const replay = async () => {
     try {
       client.setQueryData(
@@ -100,9 +112,12 @@ export function EventStory({ initial, renderedAt }: { initial: WebhookEventDetai
             <p className="text-control text-muted">{reasonOf(event.reason, event.reasonDetail)}</p>
           ) : null}
         </header>
-        <EventRail event={event} />
+        <EventRail event={event} deliveries={deliveries} />
         <div className="grid items-start gap-10 desk:grid-cols-[minmax(0,1fr)_392px] max-[1100px]:grid-cols-1">
-          <EventFacts event={event} />
+          <div className="min-w-0">
+            <EventFacts event={event} />
+            <EventDeliveries deliveries={deliveries} />
+          </div>
           <RawCard event={event} />
         </div>
       </div>

@@ -5,6 +5,7 @@ import { requireAdminViewer } from "#app/viewer.ts";
 import { EventStory } from "#components/admin/events/event-story.tsx";
 import { AppError } from "#lib/core/errors.ts";
 import { getEvent } from "#lib/events/get.ts";
+import { listDeliveries } from "#lib/subscriptions/deliveries/list.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -26,5 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EventPage({ params }: Props) {
   const viewer = await requireAdminViewer();
   const renderedAt = new Date().toISOString();
-  return <EventStory initial={await load(viewer, (await params).id)} renderedAt={renderedAt} />;
+  const event = await load(viewer, (await params).id);
+  const { items } = await listDeliveries(viewer, { eventId: event.id });
+  return <EventStory initial={event} delivered={items} renderedAt={renderedAt} />;
 }

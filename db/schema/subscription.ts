@@ -94,6 +94,9 @@ export const delivery = pgTable(
     index("delivery_due_idx")
       .on(t.subscriptionId, t.nextAt, t.id)
       .where(sql`${t.status} = 'pending'`),
+    index("delivery_failed_idx")
+      .on(t.subscriptionId, t.id)
+      .where(sql`${t.status} = 'failed'`),
     index("delivery_subscription_idx").on(t.subscriptionId, t.id),
     index("delivery_of_event_idx").on(t.eventId),
   ],

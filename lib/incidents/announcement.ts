@@ -3,7 +3,8 @@ import type { IncidentRow } from "#lib/incidents/write.ts";
 
 /**
  * What listeners are told of an incident: enough to patch its row in a list, and only for staff. `from`
- * is its status before, told where it changed; `entryId` is the comment that was written.
+ * is its status before, told where it changed; `entryId` is the comment that was written; with
+ * `isTold` only its timeline grew, by a row about who was told.
  */
 export function incidentAnnouncement(
   type: "incident.created" | "incident.updated",
@@ -11,7 +12,11 @@ export function incidentAnnouncement(
     IncidentRow,
     "id" | "number" | "companyId" | "status" | "severity" | "count" | "lastSeenAt" | "version"
   >,
-  { from, entryId }: { from?: IncidentRow["status"] | undefined; entryId?: string } = {},
+  {
+    from,
+    entryId,
+    isTold = false,
+  }: { from?: IncidentRow["status"] | undefined; entryId?: string; isTold?: boolean } = {},
 ): Announcement {
   return {
     type,
@@ -28,6 +33,7 @@ export function incidentAnnouncement(
       version: row.version,
       ...(from !== undefined && from !== row.status ? { from } : {}),
       ...(entryId === undefined ? {} : { entryId }),
+      ...(isTold ? { isTold } : {}),
     },
   };
 }

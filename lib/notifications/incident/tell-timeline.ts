@@ -56,6 +56,6 @@ export async function tellTimeline(tx: Transaction, noticeIds: string[]): Promis
   const rows = await tx.select().from(incident).where(inArray(incident.id, ids));
   await announce(
     tx,
-    rows.map((row) => incidentAnnouncement("incident.updated", row)),
+    rows.map((row) => incidentAnnouncement("incident.updated", row, { isTold: true })),
   );
 }

@@ -18,6 +18,7 @@ const BECAME: Record<Incident["status"], RoomEventType> = {
 type Told = Pick<Incident, "status" | "severity" | "count" | "lastSeenAt" | "version"> & {
   from?: Incident["status"];
   entryId?: string;
+  isTold?: boolean;
 };
 
 /** What lib/incidents/announcement.ts wrote. */
@@ -25,9 +26,13 @@ function toldBy(change: Change): Told {
   return change.data as unknown as Told;
 }
 
-/** The event types of one announcement: one that came and went within a batch is two. Pure. */
+/**
+ * The event types of one announcement: one that came and went within a batch is two; that somebody here
+ * was told is none. Pure.
+ */
 export function incidentTypes(change: Change): RoomEventType[] {
-  const { status, from, entryId } = toldBy(change);
+  const { status, from, entryId, isTold } = toldBy(change);
+  if (isTold) return [];
   if (change.type === "incident.created") {
     return status === "open" ? ["incident.created"] : ["incident.created", BECAME[status]];
   }

@@ -1,0 +1,1 @@
+CREATE INDEX "delivery_failed_idx" ON "delivery" USING btree ("subscription_id","id") WHERE "delivery"."status" = 'failed';

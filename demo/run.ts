@@ -22,6 +22,7 @@ function block(demo: Demo, links: ReturnType<typeof readSettings>["links"], seco
     Jira 시뮬레이터     ${links.jira}/saebom/browse/SB-214
     WhaTap 시뮬레이터   ${links.whatap}
     메신저 시뮬레이터   ${links.chat}
+    ABC User Feedback   ${links.abc}
 
   AtSignal              ${links.atsignal}
   Ctrl-C stops everything and keeps the data; npm run demo -- --reset starts over.

@@ -12,6 +12,7 @@ export interface RunningDemo {
   jira: string;
   whatap: string;
   chat: string;
+  abc: string;
   /** One-time sign-in links. */
   links: { customer: string; staff: string; admin: string };
   stop: () => Promise<void>;
@@ -84,13 +85,14 @@ export async function untilSaid(
 
 /** Starts the demo with data of its own in `dataDir`, on free ports. */
 export async function startDemo(dataDir: string): Promise<RunningDemo> {
-  const [port, jira, whatap, chat] = await freePorts(4);
+  const [port, jira, whatap, chat, abc] = await freePorts(5);
   const program = startNode("demo/run.ts", {
     ...process.env,
     PORT: String(port),
     DEMO_JIRA_PORT: String(jira),
     DEMO_WHATAP_PORT: String(whatap),
     DEMO_CHAT_PORT: String(chat),
+    DEMO_ABC_PORT: String(abc),
     DATA_DIR: dataDir,
     ATSIGNAL_URL: "",
   });
@@ -104,6 +106,7 @@ export async function startDemo(dataDir: string): Promise<RunningDemo> {
     jira: `http://localhost:${jira}`,
     whatap: `http://localhost:${whatap}`,
     chat: `http://localhost:${chat}`,
+    abc: `http://localhost:${abc}`,
     links: { customer, staff, admin },
     stop: () => stopNode(program.child),
   };

@@ -23,12 +23,19 @@ export const PEOPLE = {
 export type Who = keyof typeof PEOPLE;
 
 /** What global setup (start.ts) tells the tests, through the environment they inherit. */
-export function surroundings(): Record<"atsignal" | "jira" | "whatap" | "chat" | "folder", string> {
-  const { E2E_ATSIGNAL, E2E_JIRA, E2E_WHATAP, E2E_CHAT, E2E_FOLDER } = process.env;
-  if (!E2E_ATSIGNAL || !E2E_JIRA || !E2E_WHATAP || !E2E_CHAT || !E2E_FOLDER) {
+export function surroundings(): Record<"atsignal" | "jira" | "whatap" | "chat" | "abc" | "folder", string> {
+  const { E2E_ATSIGNAL, E2E_JIRA, E2E_WHATAP, E2E_CHAT, E2E_ABC, E2E_FOLDER } = process.env;
+  if (!E2E_ATSIGNAL || !E2E_JIRA || !E2E_WHATAP || !E2E_CHAT || !E2E_ABC || !E2E_FOLDER) {
     throw new Error("e2e/start.ts did not run");
   }
-  return { atsignal: E2E_ATSIGNAL, jira: E2E_JIRA, whatap: E2E_WHATAP, chat: E2E_CHAT, folder: E2E_FOLDER };
+  return {
+    atsignal: E2E_ATSIGNAL,
+    jira: E2E_JIRA,
+    whatap: E2E_WHATAP,
+    chat: E2E_CHAT,
+    abc: E2E_ABC,
+    folder: E2E_FOLDER,
+  };
 }
 
 /** Where a person's signed-in state is kept. */

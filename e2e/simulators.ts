@@ -1,6 +1,6 @@
 import { surroundings } from "./people.ts";
 
-/** The side doors of the demo's simulators (demo/jira/control.ts, demo/whatap/control.ts). */
+/** The side doors of the demo's simulators (demo/jira/control.ts, demo/whatap/control.ts, demo/abc/control.ts). */
 
 async function order<T>(method: string, url: string, body: unknown): Promise<T> {
   const response = await fetch(url, {
@@ -78,4 +78,16 @@ export const whatap = {
       `${surroundings().whatap}/control/alerts`,
       undefined,
     ),
+};
+
+/** What happens in the simulated ABC User Feedback. */
+export const abc = {
+  write: (feedback: { fields: Record<string, string | number>; issues?: string[] }) =>
+    order<{ id: number }>("POST", `${surroundings().abc}/control/feedbacks`, feedback),
+  addIssue: (feedback: number, name: string) =>
+    order("POST", `${surroundings().abc}/control/feedbacks/${feedback}/issues`, { name }),
+  issues: () =>
+    order<{ id: number; name: string }[]>("GET", `${surroundings().abc}/control/issues`, undefined),
+  status: (issue: number, status: string) =>
+    order("POST", `${surroundings().abc}/control/issues/${issue}/status`, { status }),
 };

@@ -16,12 +16,13 @@ export default async function start(config: FullConfig): Promise<() => Promise<v
   let demo: RunningDemo | undefined;
   try {
     demo = await startDemo(join(folder, "data"));
-    const { atsignal, jira, whatap, chat, links } = demo;
+    const { atsignal, jira, whatap, chat, abc, links } = demo;
     Object.assign(process.env, {
       E2E_ATSIGNAL: atsignal,
       E2E_JIRA: jira,
       E2E_WHATAP: whatap,
       E2E_CHAT: chat,
+      E2E_ABC: abc,
       E2E_FOLDER: folder,
     });
     await signEveryoneIn(config, folder, links);

@@ -11,6 +11,8 @@ export interface Links {
   whatap: string;
   /** The messenger; absent where none runs. */
   chat?: string;
+  /** ABC User Feedback; absent where none runs. */
+  abc?: string;
 }
 
 /** What every page of a simulator shows around its own part. */
@@ -90,6 +92,7 @@ export function framed(frame: Frame): Answer {
               ${frame.name !== "jira.name" && html`<a href="${frame.links.jira}">${say("jira.name")}</a>`}
               ${frame.name !== "whatap.name" && html`<a href="${frame.links.whatap}">${say("whatap.name")}</a>`}
               ${frame.name !== "chat.name" && frame.links.chat && html`<a href="${frame.links.chat}">${say("chat.name")}</a>`}
+              ${frame.name !== "abc.name" && frame.links.abc && html`<a href="${frame.links.abc}">${say("abc.name")}</a>`}
               <a href="/language/${other}?back=${back}" lang="${other}"
                 >${other === "ko" ? "한국어" : "English"}</a
               >

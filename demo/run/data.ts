@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
+import type { AbcState } from "#demo/abc/model.ts";
 import type { JiraState } from "#demo/jira/model.ts";
 import { followChat } from "#demo/seed/settle-channels.ts";
 import { seed } from "#demo/seed/seed.ts";
@@ -16,9 +17,9 @@ const FILLING = "filling";
 const FILLED = "filled";
 
 /** The files that the simulators keep their state in. */
-export function stateFiles(settings: Settings): Record<"jira" | "whatap" | "chat", string> {
+export function stateFiles(settings: Settings): Record<"jira" | "whatap" | "chat" | "abc", string> {
   const file = (name: string) => join(settings.ownDir, `${name}.json`);
-  return { jira: file("jira"), whatap: file("whatap"), chat: file("chat") };
+  return { jira: file("jira"), whatap: file("whatap"), chat: file("chat"), abc: file("abc") };
 }
 
 function isDemo({ ownDir }: Settings): boolean {
@@ -81,7 +82,7 @@ export async function seedIfNeeded(settings: Settings, say: (line: string) => vo
   say("Telling a fortnight of a made-up company (a few seconds)…");
   await mkdir(ownDir, { recursive: true });
   await writeFile(join(ownDir, FILLING), "");
-  const { jira, whatap } = await seed({
+  const { jira, whatap, abc } = await seed({
     now: new Date(),
     jiraUrl: links.jira,
     jiraApiUrl: `http://127.0.0.1:${settings.jiraPort}`,
@@ -90,6 +91,7 @@ export async function seedIfNeeded(settings: Settings, say: (line: string) => vo
   const files = stateFiles(settings);
   await writeFile(files.jira, JSON.stringify(jira));
   await writeFile(files.whatap, JSON.stringify(whatap));
+  await writeFile(files.abc, JSON.stringify(abc));
   await rename(join(ownDir, FILLING), join(ownDir, FILLED));
   return true;
 }
@@ -128,4 +130,5 @@ export async function followAddress(settings: Settings): Promise<void> {
     update api_credential set base_url = regexp_replace(base_url, '^http://127\\.0\\.0\\.1:[0-9]+', ${jira})`);
   await followChat(chatUrlOf(settings));
   await follow<WhatapState>(files.whatap, atsignal, (state) => state.receivers);
+  await follow<AbcState>(files.abc, atsignal, (state) => [state.webhook]);
 }

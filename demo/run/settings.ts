@@ -12,6 +12,7 @@ export interface Settings {
   jiraPort: number;
   whatapPort: number;
   chatPort: number;
+  abcPort: number;
   links: Links;
   /** Absolute. */
   dataDir: string;
@@ -52,17 +53,20 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
   const env = singleton("env", () => parseEnv(source));
   const whatapPort = portFrom("DEMO_WHATAP_PORT", given.DEMO_WHATAP_PORT, 3002);
   const chatPort = portFrom("DEMO_CHAT_PORT", given.DEMO_CHAT_PORT, 3003);
+  const abcPort = portFrom("DEMO_ABC_PORT", given.DEMO_ABC_PORT, 3004);
   return {
     env,
     childEnv: { ...source, NODE_ENV: "production" },
     jiraPort,
     whatapPort,
     chatPort,
+    abcPort,
     links: {
       atsignal: env.ATSIGNAL_URL,
       jira: `http://localhost:${jiraPort}`,
       whatap: `http://localhost:${whatapPort}`,
       chat: `http://localhost:${chatPort}`,
+      abc: `http://localhost:${abcPort}`,
     },
     dataDir: env.DATA_DIR,
     ownDir: join(env.DATA_DIR, "demo"),

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { closeDatabase } from "#db/client.ts";
+import { startAbc } from "#demo/abc/server.ts";
 import { startChat } from "#demo/chat/server.ts";
 import { startJira } from "#demo/jira/server.ts";
 import { buildIfNeeded } from "#demo/run/build.ts";
@@ -36,12 +37,13 @@ export async function startDemo(
   settings: Settings,
   options: { reset: boolean; say: (line: string) => void },
 ): Promise<Demo> {
-  const { env, jiraPort, whatapPort, chatPort, links } = settings;
+  const { env, jiraPort, whatapPort, chatPort, abcPort, links } = settings;
   await checkPorts(env.HOST, {
     PORT: env.PORT,
     DEMO_JIRA_PORT: jiraPort,
     DEMO_WHATAP_PORT: whatapPort,
     DEMO_CHAT_PORT: chatPort,
+    DEMO_ABC_PORT: abcPort,
   });
   if (options.reset) await resetData(settings);
   await buildIfNeeded(options.say);
@@ -78,6 +80,8 @@ export async function startDemo(
     closings.push(whatap.close);
     const chat = await startChat({ port: chatPort, host: env.HOST, file: files.chat, links });
     closings.push(chat.close);
+    const abc = await startAbc({ port: abcPort, host: env.HOST, file: files.abc, links });
+    closings.push(abc.close);
     const running = await startAtSignal(settings);
     closings.push(running.stop);
     const signIn = await signInLinks();

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { useTestDatabase } from "#db/testing.ts";
+import type { AbcState } from "#demo/abc/model.ts";
 import type { JiraState } from "#demo/jira/model.ts";
 import { differences, mirrorOf, truthOf } from "#demo/jira/compare.ts";
 import { listen } from "#demo/kit/listen.ts";
@@ -14,13 +15,14 @@ useTestDatabase();
 
 let jira: JiraState;
 let whatap: WhatapState;
+let abc: AbcState;
 
 beforeAll(async () => {
   const probe = await listen((_req, res) => res.end(), 0);
   await probe.close();
   process.env.OUTBOUND_ALLOW = "127.0.0.0/8";
   for (const name of ["env", "outbound.allowed", "outbound.agent"]) forgetSingleton(name);
-  ({ jira, whatap } = await seed({
+  ({ jira, whatap, abc } = await seed({
     now: new Date(),
     jiraUrl: `http://localhost:${probe.port}`,
     jiraApiUrl: `http://127.0.0.1:${probe.port}`,
@@ -116,4 +118,20 @@ test("customers were told of two faults, one of which is over; the team wrote do
   const left = await count(sql`
     select 'hint' as name, count(*) as n from post_mortem where body like '%누가, 무엇을%' or body ~ '\n- \n'`);
   expect(left).toEqual({ hint: 0 });
+});
+
+test("feedback of the shop's users is sorted under issues, and the simulator knows the same", async () => {
+  const issues = await count(sql`
+    select i.name || ' ' || i.status as name, count(l.*) as n
+    from feedback_issue i left join feedback_issue_link l on l.issue_id = i.id group by 1`);
+  expect(issues).toEqual({
+    "쿠폰 적용 오류 RESOLVED": 2,
+    "배송 알림 지연 ON_REVIEW": 2,
+    "다크 모드 요청 PENDING": 1,
+    "사진 확대 멈춤 INIT": 1,
+    "카드 결제 실패 IN_PROGRESS": 3,
+  });
+  const known = await count(sql`select external_id as name, 1 as n from feedback`);
+  expect(Object.keys(known).length).toBe(abc.feedbacks.length);
+  expect(abc.feedbacks).toHaveLength(12);
 });

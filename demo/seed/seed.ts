@@ -1,7 +1,9 @@
+import { type AbcState, emptyAbc } from "#demo/abc/model.ts";
 import type { JiraState } from "#demo/jira/model.ts";
 import { backdateSetUp, finishTheStory } from "#demo/seed/afterwards.ts";
 import { calendarUpTo } from "#demo/seed/calendar.ts";
 import { openFeed } from "#demo/seed/feed.ts";
+import { tellFeedback } from "#demo/seed/feedback-beats.ts";
 import { incidentBeats } from "#demo/seed/incident-beats.ts";
 import { seedRefusals } from "#demo/seed/refusals.ts";
 import { seeded } from "#demo/seed/rng.ts";
@@ -64,11 +66,12 @@ export async function seed(options: {
   jiraApiUrl: string;
   /** Where AtSignal calls the simulated messenger, without a trailing slash. */
   chatUrl: string;
-}): Promise<{ jira: JiraState; whatap: WhatapState }> {
+}): Promise<{ jira: JiraState; whatap: WhatapState; abc: AbcState }> {
   const rng = seeded(SEED);
   const calendar = calendarUpTo(options.now);
   const jira = storySites(rng);
   const whatap = console();
+  const abc = emptyAbc();
   const { viewers, companies, admin } = await settlePeople();
   const wires = await settleConnections(admin, companies, jira, options.jiraApiUrl);
   await setTargets(admin, PROMISED);
@@ -82,12 +85,13 @@ export async function seed(options: {
   await settleOnCall(admin, viewers, calendar, rooms);
   await backdateSetUp(calendar);
   const { jiraUrl } = options;
-  const stage: Stage = { rng, calendar, feed: openFeed(rng), jira, whatap, jiraUrl, wires, viewers };
+  const stage: Stage = { rng, calendar, feed: openFeed(rng), jira, whatap, abc, jiraUrl, wires, viewers };
   const faults = [...faultsOfThePast(calendar, rng), ...faultsOfToday(calendar)];
   await play(stage, [...ticketsOf(stage), ...faults.flatMap(incidentBeats)]);
   await readJiras(jira, options.jiraApiUrl, [wires.saebom.id, wires.dodam.id, wires.hanbit.id]);
+  await tellFeedback(stage);
   await seedRefusals(stage);
   await keepWhatWasLearned(stage);
   await finishTheStory(stage);
-  return { jira, whatap };
+  return { jira, whatap, abc };
 }

@@ -108,5 +108,11 @@ export async function settleConnections(
   await source("와탭 개발 환경", undefined, token());
   const former = await source("구 결제 와탭", companies.get("saebom"), token());
   await updateConnection(admin, former.id, { active: false });
-  return { saebom, dodam, hanbit, json, infra, standard, refused };
+  const abc = await connect(admin, {
+    plugin: "abc-user-feedback",
+    name: "새봄 앱 피드백",
+    companyId: companies.get("saebom") ?? null,
+    secretToken: randomToken("abc_", 15),
+  });
+  return { saebom, dodam, hanbit, json, infra, standard, refused, abc };
 }

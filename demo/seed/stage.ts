@@ -1,3 +1,4 @@
+import type { AbcState } from "#demo/abc/model.ts";
 import type { JiraState } from "#demo/jira/model.ts";
 import type { Calendar } from "#demo/seed/calendar.ts";
 import type { Feed, Wire } from "#demo/seed/feed.ts";
@@ -12,6 +13,7 @@ export interface Stage {
   feed: Feed;
   jira: JiraState;
   whatap: WhatapState;
+  abc: AbcState;
   /** Address of the simulated Jira, without a trailing slash. */
   jiraUrl: string;
   /** Connections by the name the story calls them. */
@@ -20,8 +22,8 @@ export interface Stage {
   viewers: Map<string, Viewer>;
 }
 
-/** Three Jiras, the three receivers of our WhaTap console, and a source that is refused. */
-export type WireName = "saebom" | "dodam" | "hanbit" | "json" | "infra" | "standard" | "refused";
+/** Three Jiras, the three receivers of our WhaTap console, a source that is refused, and the feedback. */
+export type WireName = "saebom" | "dodam" | "hanbit" | "json" | "infra" | "standard" | "refused" | "abc";
 
 /** One thing that happens. */
 export interface Beat {

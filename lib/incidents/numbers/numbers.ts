@@ -18,7 +18,7 @@ const { createdAt, firstAcknowledgedAt, acknowledgedAt, resolvedAt, closedAt, se
 /** What sums and spans are taken of: an aggregate each, for any grouping. */
 const totals = {
   incidents: count(),
-  alerts: sql<number>`sum(${incident.count})::int`,
+  alerts: sql<number>`coalesce(sum(${incident.count}), 0)::int`,
   acknowledged: took(createdAt, firstAcknowledgedAt),
   resolved: took(createdAt, resolvedAt),
 };
@@ -26,21 +26,9 @@ const NO_TOTALS: Totals = { incidents: 0, alerts: 0, acknowledged: NONE, resolve
 
 const noise = sql<number>`sum(${incident.count})::int`;
 
-/** Totals of the period (`true`) and of the one before. */
-async function readTotals(where: SQL | undefined, from: Date) {
-  const current = sql<boolean>`${createdAt} >= ${from.toISOString()}::timestamptz`;
-  const rows = await db()
-    .select({ current, ...totals })
-    .from(incident)
-    .where(where)
-    .groupBy(sql`1`);
-  const of = (wanted: boolean): Totals => {
-    const row = rows.find((one) => one.current === wanted);
-    if (!row) return NO_TOTALS;
-    const { current: _, ...rest } = row;
-    return rest;
-  };
-  return { totals: of(true), before: of(false) };
+async function readTotals(where: SQL | undefined): Promise<Totals> {
+  const [row] = await db().select(totals).from(incident).where(where);
+  return row ?? NO_TOTALS;
 }
 
 async function readDays(where: SQL | undefined, days: CalendarDay[]) {
@@ -136,15 +124,16 @@ export async function incidentNumbers(
   const to = days.at(-1)?.to ?? now;
   const earlier = new Date(from.getTime() - (to.getTime() - from.getTime()));
   const company = companyId === undefined ? undefined : eq(incident.companyId, companyId);
-  const since = (start: Date) => and(gte(createdAt, start), lt(createdAt, to), company);
-  const during = since(from);
+  const between = (start: Date, end: Date) => and(gte(createdAt, start), lt(createdAt, end), company);
+  const during = between(from, to);
   const targets = await getTargets(viewer);
-  const [open, both, byDay, kept, hours, sources, faults, states] = await Promise.all([
+  const [open, current, before, byDay, kept, hours, sources, faults, states] = await Promise.all([
     db()
       .select({ n: count() })
       .from(incident)
       .where(and(inArray(incident.status, ["open", "acknowledged"]), isNull(incident.snoozedUntil), company)),
-    readTotals(since(earlier), from),
+    readTotals(during),
+    readTotals(between(earlier, from)),
     readDays(during, days),
     readKept(during, days, targets, now),
     readHours(during, viewer.timeZone),
@@ -156,7 +145,8 @@ export async function incidentNumbers(
     from: from.toISOString(),
     to: to.toISOString(),
     open: open[0]?.n ?? 0,
-    ...both,
+    totals: current,
+    before,
     days: byDay.map((day, i) => ({ ...day, kept: kept.byDay[i] ?? NOTHING_KEPT })),
     hours,
     sources,

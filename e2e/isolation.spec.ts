@@ -73,6 +73,8 @@ test("the desk and the admin area do not exist for a customer", async ({ as }) =
     "/admin/events",
     `/admin/events/${event?.id}`,
     "/admin/on-call",
+    "/admin/subscriptions",
+    "/admin/subscriptions/new",
     "/admin/people",
     "/admin/audit",
     "/admin/mailbox",

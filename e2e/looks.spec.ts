@@ -103,6 +103,8 @@ async function views(admin: Page, customer: Page): Promise<View[]> {
     { name: "admin-channel-new", who: "seoyul", path: "/admin/channels/new" },
     { name: "admin-channel", who: "seoyul", path: "/admin/channels/1" },
     { name: "my-notices", who: "harin", path: "/me/notifications" },
+    { name: "admin-subscriptions", who: "seoyul", path: "/admin/subscriptions" },
+    { name: "admin-subscription-new", who: "seoyul", path: "/admin/subscriptions/new" },
     { name: "admin-on-call", who: "seoyul", path: "/admin/on-call" },
     { name: "admin-status", who: "seoyul", path: "/admin/status" },
     { name: "admin-people", who: "seoyul", path: "/admin/people" },

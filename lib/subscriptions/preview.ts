@@ -46,6 +46,10 @@ async function lastChanges(): Promise<Occurrence[]> {
   return found.flatMap((byChange) => [...byChange.values()].flat());
 }
 
+function newestFirst<T extends { at: Date }>(all: readonly T[]): T[] {
+  return all.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+}
+
 /** A few words to know it by. */
 function titleOf({ title, data }: Occurrence): string | null {
   if (title !== undefined) return title;
@@ -73,15 +77,20 @@ export async function previewSubscription(viewer: Viewer, input: PreviewInput): 
     if (!(error instanceof FilterProblem)) throw error;
     problem = { code: error.code, at: error.at, what: error.what };
   }
-  const tried = [...(await lastReceived()), ...(await lastChanges())]
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
-    .flatMap((occurrence) => {
+  const tryOut = (occurrences: Occurrence[]) =>
+    newestFirst(occurrences).flatMap((occurrence) => {
       const body = bodyOf(occurrence, companyId ?? null);
       if (!body) return [];
       const matches = matchesType(eventTypes, occurrence.type) && problem === null && condition(body);
-      return [{ occurrence, body, matches }];
-    })
-    .slice(0, SHOWN);
+      return [{ at: occurrence.at, occurrence, body, matches }];
+    });
+  const [received, happened] = [tryOut(await lastReceived()), tryOut(await lastChanges())];
+  // A busy source would leave no room for what happens here: each kind has half of it at least.
+  const half = SHOWN / 2;
+  const tried = newestFirst([
+    ...received.slice(0, Math.max(half, SHOWN - happened.length)),
+    ...happened.slice(0, Math.max(half, SHOWN - received.length)),
+  ]);
   const shown = tried.find(({ matches }) => matches) ?? tried[0];
   return {
     problem,

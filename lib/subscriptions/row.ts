@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from "#db/client.ts";
 import { company } from "#db/schema/company.ts";
 import { delivery, subscription } from "#db/schema/subscription.ts";
 import { notFound } from "#lib/core/errors.ts";
+import { TEST_EVENT_TYPE } from "#lib/subscriptions/event-types.ts";
 import { healthOf } from "#lib/subscriptions/health.ts";
 import type { Subscription } from "#lib/subscriptions/schema.ts";
 import { openCredentials } from "#lib/subscriptions/secrets.ts";
@@ -22,7 +23,8 @@ export async function holdSubscription(tx: Transaction, id: number): Promise<Sub
 }
 
 const count = (status: "pending" | "failed") => sql<number>`(
-  select count(*)::int from ${delivery} d where d.subscription_id = "subscription"."id" and d.status = ${status})`;
+  select count(*)::int from ${delivery} d where d.subscription_id = "subscription"."id" and d.status = ${status}
+    and d.event_type <> ${TEST_EVENT_TYPE})`;
 
 /** Subscriptions with what a page shows of them; add `where`, `orderBy` and `limit`. */
 export function selectSubscriptions(from: Queryable) {

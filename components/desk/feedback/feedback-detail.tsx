@@ -2,11 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import { api } from "#components/api.ts";
 import { FeedbackTimeline } from "#components/desk/feedback/feedback-timeline.tsx";
 import { FieldValue } from "#components/desk/feedback/field-value.tsx";
 import { IssueCard } from "#components/desk/feedback/issue-card.tsx";
+import { useLiveFeedback } from "#components/desk/feedback/use-live-feedback.ts";
 import { Moment } from "#components/desk/moment.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { Card, CardBody, CardHeader, Fact, Facts } from "#components/ui/card.tsx";
@@ -18,7 +18,7 @@ function Fields({ feedback }: { feedback: Detail }) {
   const t = useTranslations("feedback");
   if (feedback.fields.length === 0) return <p className="text-muted">{t("field.none")}</p>;
   return (
-    <Facts className="grid-cols-[140px_minmax(0,1fr)] gap-y-2.5 phone:grid-cols-1 phone:gap-y-1">
+    <Facts className="grid-cols-[140px_minmax(0,1fr)] gap-y-2.5 phone:grid-cols-1 phone:gap-y-0.5 phone:[&_dd]:mb-2">
       {feedback.fields.map(({ name, value }) => (
         <Fact key={name} term={<span className="break-words">{name}</span>}>
           <FieldValue value={value} />
@@ -68,10 +68,7 @@ export function FeedbackDetail({
     initialData: initial,
   });
   const own = new Set([feedback.id, ...feedback.issues.map((issue) => issue.id)]);
-  useLiveRefresh(["feedback."], [[path]], {
-    since: renderedAt,
-    concerns: (change) => own.has(change.id),
-  });
+  useLiveFeedback([[path]], renderedAt, (id) => own.has(id));
   const title = t("number", { id: feedback.externalId });
   return (
     <>

@@ -2,13 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import { usePages } from "#components/admin/use-pages.ts";
 import { api } from "#components/api.ts";
 import { FeedbackEmpty } from "#components/desk/feedback/feedback-empty.tsx";
 import { FeedbackRow } from "#components/desk/feedback/feedback-row.tsx";
 import { FeedbackTools } from "#components/desk/feedback/feedback-tools.tsx";
 import { FILTERS, NO_FILTERS, toListInput } from "#components/desk/feedback/filters.ts";
+import { useLiveFeedback } from "#components/desk/feedback/use-live-feedback.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LoadMore } from "#components/ui/filters.tsx";
@@ -41,7 +41,7 @@ export function FeedbackScreen({
     queryFn: () => api<FeedbackChoices>(CHOICES),
     initialData: initialChoices,
   });
-  useLiveRefresh(["feedback."], [["/feedback"], [CHOICES]], { since: renderedAt });
+  useLiveFeedback([["/feedback"], [CHOICES]], renderedAt);
   const narrowed = Object.keys(input).length > 0;
   return (
     <>

@@ -35,8 +35,8 @@ export const guide: GuideStep[] = [
   {
     title: { ko: "확인", en: "See it arrive" },
     body: {
-      ko: "피드백을 하나 등록하고 이벤트 기록에 들어오는지 확인합니다. 받지 못한 전송은 ABC가 3초 간격으로 3번까지만 다시 보냅니다.",
-      en: "Create a feedback and see it arrive in the event log. ABC sends what was not received three more times, three seconds apart, and then never again.",
+      ko: "피드백을 하나 등록하고 피드백 화면에 나타나는지 확인합니다. 받지 못한 전송은 ABC가 3초 간격으로 3번까지만 다시 보냅니다.",
+      en: "Create a feedback and see it on the feedback page. ABC sends what was not received three more times, three seconds apart, and then never again.",
     },
   },
 ];

@@ -87,9 +87,7 @@ test("the same again changes nothing and tells nobody", async () => {
   const again = await reasons([...story, added(entry, issue("느린 결제", 2), minute(9))]);
   expect(again.every((word) => word.startsWith("ignored"))).toBe(true);
   expect(await state()).toEqual(before);
-  // The second adding of the same issue brought newer fields' time, and no word of it to anybody else.
-  const told = await db().execute<{ type: string }>(sql`select distinct type from change`);
-  expect(told.map((row) => row.type).filter((type) => type === "feedback.created")).toEqual([]);
+  expect(await db().execute(sql`select type from change`)).toHaveLength(0);
 });
 
 test("any order, in one batch or in many, ends the same", async () => {

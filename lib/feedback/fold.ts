@@ -12,8 +12,9 @@ type HeldFeedback = Workspace["feedbacks"] extends Map<string, infer T> ? T : ne
 type HeldIssue = Workspace["issues"] extends Map<string, infer T> ? T : never;
 type Event = Pick<Arrival<FeedbackSignal>, "eventId" | "receivedAt">;
 
-function touch<Row>(held: Held<Row>): void {
+function touch<Row>(held: Held<Row>, news: boolean): void {
   if (held.state === "same") held.state = "changed";
+  held.news ||= news;
 }
 
 /** What is known of a feedback after it was told; whether that was news. */
@@ -37,7 +38,7 @@ export function foldFeedback(
   if (known) {
     const news = JSON.stringify(known.row.fields) !== JSON.stringify(fields);
     Object.assign(known.row, state);
-    touch(known);
+    touch(known, news);
     return { held: known, news };
   }
   const row: HeldFeedback["row"] = {
@@ -50,7 +51,7 @@ export function foldFeedback(
     receivedAt: event.receivedAt,
     eventId: event.eventId,
   };
-  const held: HeldFeedback = { row, state: "new" };
+  const held: HeldFeedback = { row, state: "new", news: true };
   space.feedbacks.set(told.externalId, held);
   return { held, news: true };
 }
@@ -76,7 +77,7 @@ export function foldIssue(
     const keys = Object.keys(state) as (keyof typeof state)[];
     const news = keys.some((key) => key !== "sourceAt" && known.row[key] !== state[key]);
     Object.assign(known.row, state);
-    touch(known);
+    touch(known, news);
     return { held: known, news, late: false };
   }
   const row: HeldIssue["row"] = {
@@ -87,7 +88,7 @@ export function foldIssue(
     ...state,
     createdAt: new Date(told.createdAt),
   };
-  const held: HeldIssue = { row, state: "new" };
+  const held: HeldIssue = { row, state: "new", news: true };
   space.issues.set(told.externalId, held);
   return { held, news: true, late: false };
 }

@@ -9,6 +9,8 @@ import type { FeedbackSignal } from "#lib/signals/signal.ts";
 export interface Held<Row> {
   row: Row;
   state: "same" | "changed" | "new";
+  /** Whether anything of it is new to people; a later time alone is not. */
+  news: boolean;
 }
 
 /** What a batch of feedback signals is about, folded in memory between one reading and one writing. */
@@ -71,8 +73,8 @@ export async function openWorkspace(
           );
   return {
     source,
-    feedbacks: new Map(known.map((row) => [row.externalId, { row, state: "same" }])),
-    issues: new Map(knownIssues.map((row) => [row.externalId, { row, state: "same" }])),
+    feedbacks: new Map(known.map((row) => [row.externalId, { row, state: "same", news: false }])),
+    issues: new Map(knownIssues.map((row) => [row.externalId, { row, state: "same", news: false }])),
     links: new Set(links.map((link) => `${link.feedbackId} ${link.issueId}`)),
     newLinks: [],
     entries: [],

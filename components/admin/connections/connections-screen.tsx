@@ -97,7 +97,7 @@ export function ConnectionsScreen({
             {t("empty.body")}
           </EmptyState>
         ) : (
-          <div className="grid max-w-[1176px] gap-5">
+          <div className="grid max-w-[1176px] grid-cols-1 gap-5">
             <Summary connections={data.items} />
             <div className="flex flex-wrap items-center gap-3">
               <SegmentedButtons

@@ -1,7 +1,10 @@
 import { whatap } from "./simulators.ts";
 import { expect, type Page, PEOPLE, surroundings, test } from "./people.ts";
 
-/** How people are told: a chat room, the mail of whoever is on call, and acknowledging from it. */
+/**
+ * How people are told: a chat room, the mail of whoever is on call, and acknowledging from it. Runs
+ * before the storm, after which a room gets digests for a while.
+ */
 
 const RUN = Date.now().toString(36);
 

@@ -24,7 +24,7 @@ export function StatusPagesScreen({ initial }: { initial: Page<StatusPage> }) {
       {items.length === 0 ? (
         <EmptyState picture={<Icon of={Building2} size={20} />} title={t("empty")} />
       ) : (
-        <div className="overflow-x-auto">
+        <div className="relative overflow-x-auto">
           <Table caption={t("caption")} className="min-w-[720px]">
             <thead>
               <tr>

@@ -3,7 +3,7 @@ import { expect, type Page, PEOPLE, surroundings, test } from "./people.ts";
 
 /**
  * How people are told: a chat room, the mail of whoever is on call, and acknowledging from it. Runs
- * before the storm, after which a room gets digests for a while.
+ * first: after more faults within a minute those who are told get a digest of them.
  */
 
 const RUN = Date.now().toString(36);

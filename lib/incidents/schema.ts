@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
-import type { RichDoc } from "#lib/richtext/ast.ts";
+import { Rich } from "#lib/richtext/schema.ts";
 import { Sla } from "#lib/incidents/sla/schema.ts";
 import { FingerprintPart, Severity } from "#lib/signals/signal.ts";
 
@@ -82,9 +82,6 @@ export type TimelineKind = z.infer<typeof TimelineKind>;
 /** Someone whom a comment calls in by `@name`. */
 export const Mention = z.object({ id: z.number().int(), name: z.string() });
 export type Mention = z.infer<typeof Mention>;
-
-/** What pages render; its parts are typed by lib/richtext/ast.ts. */
-const Rich = z.array(z.looseObject({ type: z.string() })) as unknown as z.ZodType<RichDoc>;
 
 /** One row of an incident's story; repeats of an alert are folded into one row with a count. */
 export const TimelineEntry = z.object({

@@ -3,7 +3,7 @@ import { FileKind } from "#lib/core/file-kind.ts";
 import { line, RowId } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { storableText } from "#lib/core/storable.ts";
-import type { RichDoc } from "#lib/richtext/ast.ts";
+import { Rich } from "#lib/richtext/schema.ts";
 
 /** Hangul typed on a Mac is found by a search typed elsewhere; line ends are one sign. */
 function normalised(text: string): string {
@@ -47,9 +47,6 @@ export const TicketConfirmation = z.object({
   failure: DeliveryFailure.nullable(),
 });
 export type TicketConfirmation = z.infer<typeof TicketConfirmation>;
-
-/** Blocks of lib/richtext/ast.ts, for pages; absent where the plain text is all there is. */
-const Rich = z.array(z.looseObject({ type: z.string() })) as unknown as z.ZodType<RichDoc>;
 
 const base = z.object({
   id: z.uuid(),

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { loadIncident, loadTimeline } from "#components/desk/api.ts";
 import { joinEntries } from "#components/desk/incident/entries.ts";
+import { toldOf } from "#components/desk/told.ts";
 import { useGathered } from "#components/desk/use-gathered.ts";
 import { useLive, useLiveState } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
@@ -57,9 +58,9 @@ export function useStory(options: {
     ["incident."],
     (change) => {
       if (change["number"] !== number) return;
-      const { id, count, lastSeenAt } = change as unknown as Incident;
+      const told = toldOf(change);
       // Times and counts at once; the rest comes whole with the reading.
-      tell(id, { id, count, lastSeenAt });
+      if (told) tell(told.id, { id: told.id, count: told.count, lastSeenAt: told.lastSeenAt });
       refresh();
     },
     { since: renderedAt },

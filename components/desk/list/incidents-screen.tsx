@@ -15,7 +15,8 @@ import { type BulkVerb, fits, useBulk } from "#components/desk/list/use-bulk.ts"
 import { useCursor } from "#components/desk/list/use-cursor.ts";
 import { useFreeze } from "#components/desk/list/use-freeze.ts";
 import { useIncidentList } from "#components/desk/list/use-incident-list.ts";
-import { type Told, waitingCount } from "#components/desk/list/list-view.ts";
+import { waitingCount } from "#components/desk/list/list-view.ts";
+import type { Told } from "#components/desk/told.ts";
 import { useOpenStorm } from "#components/desk/list/use-open-storm.ts";
 import { useSelection } from "#components/desk/list/use-selection.ts";
 import { useArrange } from "#components/desk/pick/use-arrange.tsx";

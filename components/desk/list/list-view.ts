@@ -1,10 +1,8 @@
+import type { Told } from "#components/desk/told.ts";
 import type { IncidentListData } from "#components/desk/api.ts";
 import type { Page } from "#lib/core/page.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 import type { Storm } from "#lib/incidents/storms/schema.ts";
-
-/** What the live stream tells of an incident. */
-export type Told = Pick<Incident, "id" | "status" | "severity" | "count" | "lastSeenAt" | "version">;
 
 /** One reading of the list: `strays` are rows on the screen that it no longer holds, null = gone. */
 export interface Reading {

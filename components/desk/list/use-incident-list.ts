@@ -12,8 +12,8 @@ import {
   patchView,
   type Reading,
   thawView,
-  type Told,
 } from "#components/desk/list/list-view.ts";
+import { type Told, toldOf } from "#components/desk/told.ts";
 import { useGathered } from "#components/desk/use-gathered.ts";
 import { useLive, useLiveState } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
@@ -107,7 +107,8 @@ export function useIncidentList(options: {
   useLive(
     ["incident."],
     (change) => {
-      const told = change as unknown as Told;
+      const told = toldOf(change);
+      if (!told) return refresh();
       const known = versions.current.get(told.id) === told.version;
       if (!known && needsReading(shown.current, told)) {
         touched.current.add(told.id);

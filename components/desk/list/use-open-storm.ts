@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQueryClient, type InfiniteData } from "@tanstack/r
 import { useState } from "react";
 import { loadOfStorm } from "#components/desk/api.ts";
 import { gathersStorms, type IncidentFilters, searchOf } from "#components/desk/filters.ts";
-import type { Told } from "#components/desk/list/list-view.ts";
+import type { Told } from "#components/desk/told.ts";
 import { useLive } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import type { Page } from "#lib/core/page.ts";

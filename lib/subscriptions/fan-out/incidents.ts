@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Queryable } from "#db/client.ts";
 import { incident, incidentEntry } from "#db/schema/incident.ts";
 import type { Actor } from "#lib/identity/viewer.ts";
+import { IncidentNews } from "#lib/incidents/announcement.ts";
 import { selectIncidents, toIncident } from "#lib/incidents/read.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 import type { Change } from "#lib/live/feed.ts";
@@ -15,23 +16,12 @@ const BECAME: Record<Incident["status"], RoomEventType> = {
   closed: "incident.closed",
 };
 
-type Told = Pick<Incident, "status" | "severity" | "count" | "lastSeenAt" | "version"> & {
-  from?: Incident["status"];
-  entryId?: string;
-  isTold?: boolean;
-};
-
-/** What lib/incidents/announcement.ts wrote. */
-function toldBy(change: Change): Told {
-  return change.data as unknown as Told;
-}
-
 /**
  * The event types of one announcement: one that came and went within a batch is two; that somebody here
  * was told is none. Pure.
  */
 export function incidentTypes(change: Change): RoomEventType[] {
-  const { status, from, entryId, isTold } = toldBy(change);
+  const { status, from, entryId, isTold } = IncidentNews.parse(change.data);
   if (isTold) return [];
   if (change.type === "incident.created") {
     return status === "open" ? ["incident.created"] : ["incident.created", BECAME[status]];
@@ -94,13 +84,13 @@ export async function incidentsIn(
   const incidents = new Map(rows.map((row) => [row.row.id, toIncident(row)]));
   const comments = await loadComments(
     from,
-    own.flatMap(({ change }) => toldBy(change).entryId ?? []),
+    own.flatMap(({ change }) => IncidentNews.parse(change.data).entryId ?? []),
   );
   return new Map(
     own.map(({ change, i, types }) => {
       const present = incidents.get(change.subjectId);
       if (!present) return [i, []];
-      const { status, severity, count, lastSeenAt, version, entryId } = toldBy(change);
+      const { status, severity, count, lastSeenAt, version, entryId } = IncidentNews.parse(change.data);
       // As it was then: later changes are told by themselves.
       const it = { ...present, status, severity, count, lastSeenAt, version };
       const { sla: _, ...facts } = it;

@@ -1,13 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { api } from "#components/api.ts";
-import { useFailure } from "#components/admin/use-failure.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { Icon } from "#components/ui/icon.tsx";
-import { Send } from "#components/ui/icons.ts";
-import { Glyph } from "#components/vocabulary/glyph.tsx";
+import { type Tried, TrySending } from "#components/admin/try-sending.tsx";
 import { useTellingReason } from "#components/vocabulary/use-telling-reason.ts";
 import type { Channel, TestResult } from "#lib/notifications/channels/schema.ts";
 
@@ -15,57 +8,23 @@ import type { Channel, TestResult } from "#lib/notifications/channels/schema.ts"
 export function TestCard({ channel }: { channel: Channel }) {
   const t = useTranslations("telling.channels.test");
   const words = useTellingReason();
-  const fail = useFailure();
-  const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<TestResult | null>(null);
-  const send = async () => {
-    setBusy(true);
-    try {
-      setResult(await api<TestResult>(`/channels/${channel.id}/test`, { method: "POST" }));
-    } catch (error) {
-      fail(error);
-    } finally {
-      setBusy(false);
-    }
+  const said = ({ ok, reason, milliseconds: ms }: TestResult) => {
+    if (!ok) return `${t("failed")}: ${words(reason ?? "")}`;
+    return channel.kind === "mail" ? t("okMail") : t("ok", { ms });
   };
+  const read = (result: TestResult): Tried => ({
+    ok: result.ok,
+    words: said(result),
+    detail: result.status === null ? "" : t("status", { status: result.status }),
+    answer: result.answer,
+  });
   return (
-    <Card>
-      <CardHeader
-        title={t("title")}
-        actions={
-          <Button busy={busy} onClick={() => void send()}>
-            <Icon of={Send} />
-            {t(result ? "again" : "send")}
-          </Button>
-        }
-      />
-      <CardBody>
-        <div aria-live="polite" className="grid gap-1.5 text-control">
-          {result === null ? (
-            <p className="text-muted">{t("intro")}</p>
-          ) : (
-            <p className="flex flex-wrap items-center gap-x-2">
-              <Glyph
-                name={result.ok ? "done" : "open"}
-                className={result.ok ? "text-ok-mark" : "text-open-mark"}
-              />
-              {result.ok
-                ? channel.kind === "mail"
-                  ? t("okMail")
-                  : t("ok", { ms: result.milliseconds })
-                : `${t("failed")}: ${words(result.reason ?? "")}`}
-              {result.status === null ? null : (
-                <span className="num text-muted">{t("status", { status: result.status })}</span>
-              )}
-            </p>
-          )}
-          {result?.answer && !result.ok ? (
-            <pre className="overflow-x-auto rounded-card bg-well p-2 font-mono text-caption whitespace-pre-wrap [overflow-wrap:anywhere]">
-              {result.answer}
-            </pre>
-          ) : null}
-        </div>
-      </CardBody>
-    </Card>
+    <TrySending
+      path={`/channels/${channel.id}/test`}
+      title={t("title")}
+      intro={t("intro")}
+      label={{ first: t("send"), again: t("again") }}
+      read={read}
+    />
   );
 }

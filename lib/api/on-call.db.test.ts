@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { makeUser } from "#db/factories.ts";
-import { apiToken, auditEntry } from "#db/schema/company.ts";
+import { auditEntry } from "#db/schema/company.ts";
 import { noticeChannel } from "#db/schema/incident-notice.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import type { ServedOperation } from "#lib/api/operation.ts";
@@ -10,8 +10,7 @@ import { deleteChannel } from "#lib/api/operations/channels.ts";
 import * as policies from "#lib/api/operations/escalation-policies.ts";
 import * as onCall from "#lib/api/operations/on-call.ts";
 import { updateUser } from "#lib/api/operations/people.ts";
-import { sha256 } from "#lib/core/crypto.ts";
-import { randomToken } from "#lib/core/ids.ts";
+import { call as callOperation, tokenOf } from "#lib/api/testing.ts";
 import { forgetViewers } from "#lib/identity/find-viewer.ts";
 
 useTestDatabase();
@@ -22,30 +21,13 @@ let staff: string;
 let ann: { id: number };
 let ben: { id: number };
 
-async function tokenOf(role: "staff" | "admin") {
-  const token = randomToken("ats_");
-  await db()
-    .insert(apiToken)
-    .values({ name: role, role, companyId: null, hash: sha256(token) });
-  return token;
-}
-
 beforeAll(async () => {
   [admin, staff] = [await tokenOf("admin"), await tokenOf("staff")];
   [ann, ben] = [await makeUser({ name: "정하린" }), await makeUser({ name: "한도윤" })];
 });
 
-async function call(op: ServedOperation, by: string, params: object, body?: unknown, query = "") {
-  const request = new Request(`http://localhost/api/v1/x?${query}`, {
-    method: op.operation.method,
-    headers: { authorization: `Bearer ${by}` },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer = await op(request, { params: Promise.resolve(params as Record<string, string>) });
-  const text = await answer.text();
-  // oxlint-disable-next-line typescript/no-explicit-any -- the tests look into JSON of many shapes
-  return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as any };
-}
+const call = (op: ServedOperation, by: string, params: object, body?: unknown, query = "") =>
+  callOperation(op, by, { params, body, query });
 
 const weekly = () => ({ name: "1차 당번", startsOn: "2026-01-01", participants: [ann.id, ben.id] });
 const steps = (type: string, id: number) => [{ targets: [{ type, id }], waitMinutes: 10 }];

@@ -9,9 +9,8 @@ import { listAudit } from "#lib/api/operations/audit.ts";
 import { createCompany, listCompanies } from "#lib/api/operations/companies.ts";
 import { createUser, getMe, listUsers, updateUser } from "#lib/api/operations/people.ts";
 import { createToken, listTokens, revokeToken } from "#lib/api/operations/tokens.ts";
-import { sha256 } from "#lib/core/crypto.ts";
-import { randomToken } from "#lib/core/ids.ts";
 import { forgetViewers } from "#lib/identity/find-viewer.ts";
+import { call, tokenOf } from "#lib/api/testing.ts";
 import { openSession } from "#lib/identity/session.ts";
 import { spendLink } from "#lib/identity/spend.ts";
 
@@ -19,25 +18,11 @@ useTestDatabase();
 beforeEach(forgetViewers);
 
 type Person = typeof user.$inferSelect;
-interface Answer {
-  status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- the tests look into JSON of many shapes
-  body: any;
-}
-
 let saebom: { id: number };
 let haneul: { id: number };
 let admin: string;
 let staff: string;
 let customer: string;
-
-async function tokenOf(role: "customer" | "staff" | "admin", companyId: number | null = null) {
-  const token = randomToken("ats_");
-  await db()
-    .insert(apiToken)
-    .values({ name: role, role, companyId, hash: sha256(token) });
-  return token;
-}
 
 beforeAll(async () => {
   saebom = await makeCompany({ slug: "saebom", name: "새봄커머스" });
@@ -46,22 +31,6 @@ beforeAll(async () => {
   staff = await tokenOf("staff");
   customer = await tokenOf("customer", saebom.id);
 });
-
-async function call(
-  op: ServedOperation,
-  by: string | Record<string, string>,
-  { id, query = "", body }: { id?: number | string; query?: string; body?: unknown } = {},
-): Promise<Answer> {
-  const { method } = op.operation;
-  const request = new Request(`http://localhost/api/v1/x?${query}`, {
-    method,
-    headers: typeof by === "string" ? { authorization: `Bearer ${by}` } : by,
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-  });
-  const response = await op(request, { params: Promise.resolve(id === undefined ? {} : { id: String(id) }) });
-  const text = await response.text();
-  return { status: response.status, body: text ? JSON.parse(text) : null };
-}
 
 async function lastAudit() {
   const [entry] = await db().select().from(auditEntry).orderBy(desc(auditEntry.id)).limit(1);

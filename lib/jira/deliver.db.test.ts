@@ -17,7 +17,8 @@ import { deliverTicket } from "#lib/jira/deliver.ts";
 import { readIssues } from "#lib/jira/read-issues.ts";
 import { jiraSource } from "#lib/jira/source.ts";
 import { jiraAccess } from "#lib/jira/access.ts";
-import { FakeJira, type FakeIssue } from "#lib/jira/testing-fake.ts";
+import { FakeJira } from "#lib/jira/testing-fake.ts";
+import { commentJson, type FakeIssue, issueJson } from "#lib/jira/testing-fake-shapes.ts";
 import { adfToPlain } from "#lib/plugins/jira/adf.ts";
 import { jira as plugin } from "#lib/plugins/jira/plugin.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
@@ -74,14 +75,14 @@ beforeEach(async () => {
 
 /** What a webhook about a comment or an issue would bring, through the real translation. */
 async function webhook(issue: FakeIssue, comment?: FakeIssue["comments"][number]): Promise<void> {
-  const { fields, ...head } = there.asJson(issue) as { fields: Record<string, unknown> };
+  const { fields, ...head } = issueJson(there.baseUrl, issue) as { fields: Record<string, unknown> };
   const wiki = (value: unknown) => (value === null ? null : adfToPlain(value));
   const { comment: _c, attachment: _a, ...plain } = fields;
   const body = {
     webhookEvent: comment ? "comment_created" : "jira:issue_created",
     timestamp: Date.now(),
     issue: { ...head, fields: { ...plain, description: wiki(issue.description) } },
-    ...(comment ? { comment: { ...there.commentJson(comment, false), body: wiki(comment.body) } } : {}),
+    ...(comment ? { comment: { ...commentJson(comment, false), body: wiki(comment.body) } } : {}),
   };
   const jira = await jiraSource(db(), connectionId);
   if (!jira) throw new Error("no connection");
@@ -107,7 +108,7 @@ async function reread(issue: FakeIssue): Promise<void> {
   const jira = await jiraSource(db(), connectionId);
   const access = await jiraAccess(connectionId);
   if (!jira || !access) throw new Error("no way");
-  await readIssues(access, jira, [issue.id], async () => [there.asJson(issue)]);
+  await readIssues(access, jira, [issue.id], async () => [issueJson(there.baseUrl, issue)]);
 }
 
 async function opened(): Promise<{ id: string; issue: FakeIssue }> {

@@ -23,7 +23,8 @@ import { saveApiCredential } from "#lib/jira/credentials.ts";
 import { deliverTicket } from "#lib/jira/deliver.ts";
 import { readIssues } from "#lib/jira/read-issues.ts";
 import { jiraSource } from "#lib/jira/source.ts";
-import { doc, FakeJira, type FakeIssue } from "#lib/jira/testing-fake.ts";
+import { FakeJira } from "#lib/jira/testing-fake.ts";
+import { doc, type FakeIssue, issueJson } from "#lib/jira/testing-fake-shapes.ts";
 import { listTicketAttachments } from "#lib/tickets/attachments.ts";
 import { openTicket } from "#lib/tickets/open.ts";
 
@@ -107,7 +108,8 @@ function form(
 async function reread(): Promise<void> {
   const jira = await jiraSource(db(), connectionId);
   const access = await jiraAccess(connectionId);
-  if (jira && access) await readIssues(access, jira, [issue.id], async () => [there.asJson(issue)]);
+  if (jira && access)
+    await readIssues(access, jira, [issue.id], async () => [issueJson(there.baseUrl, issue)]);
 }
 
 const bytes = (buffer: Buffer) => new Uint8Array(buffer);

@@ -1,33 +1,17 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { boundaryOf, readForm } from "#lib/core/multipart.ts";
+import {
+  ACCOUNT,
+  commentJson,
+  type FakeComment,
+  type FakeIssue,
+  issueJson,
+} from "#lib/jira/testing-fake-shapes.ts";
 import { adfToPlain } from "#lib/plugins/jira/adf.ts";
-
-/** A comment as the fake keeps it. */
-export interface FakeComment {
-  id: string;
-  body: unknown;
-  properties: { key: string; value: unknown }[];
-  jsdPublic: boolean;
-  created: string;
-}
-
-export interface FakeIssue {
-  id: string;
-  key: string;
-  summary: string;
-  description: unknown;
-  created: string;
-  status: string;
-  comments: FakeComment[];
-  properties: Record<string, unknown>;
-  attachments: { id: string; filename: string; size: number; bytes: Buffer; author: unknown }[];
-}
 
 /** What goes wrong with a call: a status, or the answer lost after (or before) the work was done. */
 export type Fault = { status: number; body?: unknown; headers?: Record<string, string> } | "lose" | "drop";
-
-const ACCOUNT = { accountId: "acc-1", displayName: "연동 계정", accountType: "atlassian" };
 
 /**
  * A small Jira Cloud with what AtSignal writes through, made from the facts of its REST API: rich
@@ -112,43 +96,6 @@ export class FakeJira {
     return issue;
   }
 
-  asJson(issue: FakeIssue): Record<string, unknown> {
-    return {
-      id: issue.id,
-      key: issue.key,
-      self: `${this.baseUrl}/rest/api/3/issue/${issue.id}`,
-      fields: {
-        summary: issue.summary,
-        description: issue.description,
-        created: issue.created,
-        updated: new Date().toISOString(),
-        status: {
-          id: "1",
-          name: issue.status,
-          statusCategory: { key: issue.status === "완료" ? "done" : "new" },
-        },
-        project: { key: "SB" },
-        reporter: ACCOUNT,
-        comment: {
-          comments: issue.comments.map((c) => this.commentJson(c, false)),
-          total: issue.comments.length,
-        },
-        attachment: issue.attachments.map(({ bytes: _bytes, ...file }) => ({
-          ...file,
-          mimeType: "application/octet-stream",
-          created: issue.created,
-          content: `${this.baseUrl}/rest/api/3/attachment/content/${file.id}`,
-        })),
-      },
-    };
-  }
-
-  commentJson(comment: FakeComment, withProperties: boolean): Record<string, unknown> {
-    const { id, body, jsdPublic, created, properties } = comment;
-    const plain = { id, body, jsdPublic, created, updated: created, author: ACCOUNT };
-    return withProperties ? { ...plain, properties } : plain;
-  }
-
   async #serve(req: IncomingMessage) {
     const url = new URL(req.url ?? "/", this.baseUrl);
     const call = `${req.method} ${url.pathname}`;
@@ -178,7 +125,7 @@ export class FakeJira {
     if (path === "/issue/bulkfetch") {
       const wanted = body["issueIdsOrKeys"] as string[];
       const found = this.issues.filter((one) => wanted.includes(one.id));
-      return { status: 200, body: { issues: found.map((one) => this.asJson(one)) } };
+      return { status: 200, body: { issues: found.map((one) => issueJson(this.baseUrl, one)) } };
     }
     if (path.startsWith("/issue/createmeta/")) {
       return {
@@ -193,7 +140,10 @@ export class FakeJira {
     }
     if (path === "/search/jql") {
       const found = this.issues.filter((one) => !this.unindexed.has(one.id)).toReversed();
-      return { status: 200, body: { issues: found.map((one) => this.asJson(one)), isLast: true } };
+      return {
+        status: 200,
+        body: { issues: found.map((one) => issueJson(this.baseUrl, one)), isLast: true },
+      };
     }
     if (path === "/rest/servicedeskapi/servicedesk") {
       const values = this.serviceDesk ? [{ id: "3", projectKey: "SB" }] : [];
@@ -224,10 +174,10 @@ export class FakeJira {
       return { status: 200, body: {}, bytes: file?.bytes ?? Buffer.from("") };
     }
     if (!issue) return no(404, "Issue does not exist or you do not have permission to see it.");
-    if (rest === "") return { status: 200, body: this.asJson(issue) };
+    if (rest === "") return { status: 200, body: issueJson(this.baseUrl, issue) };
     if (rest === "comment" && method === "POST") return this.#comment(issue, body);
     if (rest === "comment") {
-      const comments = issue.comments.map((comment) => this.commentJson(comment, true));
+      const comments = issue.comments.map((comment) => commentJson(comment, true));
       return { status: 200, body: { comments, total: comments.length } };
     }
     const gone = /^comment\/(\w+)$/.exec(rest)?.[1];
@@ -290,7 +240,7 @@ export class FakeJira {
       created: new Date().toISOString(),
     };
     issue.comments.push(comment);
-    return { status: 201, body: this.commentJson(comment, true) };
+    return { status: 201, body: commentJson(comment, true) };
   }
 
   async #attach(issue: FakeIssue, raw: Buffer, type: string) {
@@ -314,12 +264,4 @@ export class FakeJira {
     }
     return { status: 200, body: made };
   }
-}
-
-/** A document of one paragraph for each line. */
-export function doc(text: string): unknown {
-  const content = text
-    .split("\n")
-    .map((line) => ({ type: "paragraph", content: line ? [{ type: "text", text: line }] : [] }));
-  return { version: 1, type: "doc", content };
 }

@@ -4,6 +4,7 @@ import { boundaryOf, readForm } from "#lib/core/multipart.ts";
 import {
   ACCOUNT,
   commentJson,
+  doc,
   type FakeComment,
   type FakeIssue,
   issueJson,

@@ -68,18 +68,23 @@ export const IncidentRow = memo(function IncidentRow({
         <SeverityMark severity={incident.severity} />
       </TD>
       <TD className={cn(fold, "phone:order-4 phone:col-span-3 phone:text-body")}>
-        <span className="mono mr-2 text-muted phone:hidden">{number}</span>
-        <Link
-          id={rowLinkId(id)}
-          href={`/incidents/${number}`}
-          prefetch={false}
-          onClick={(event) => onOpen(incident, event)}
-          onFocus={() => onCursor(id)}
-          className={cn("outline-none after:absolute after:inset-0", WEIGHT[status])}
-        >
-          {incident.title}
-        </Link>
-        <RowSigns incident={incident} />
+        <span className="flex min-w-0 items-center">
+          <span className="mono mr-2 flex-none text-muted phone:hidden">{number}</span>
+          <Link
+            id={rowLinkId(id)}
+            href={`/incidents/${number}`}
+            prefetch={false}
+            onClick={(event) => onOpen(incident, event)}
+            onFocus={() => onCursor(id)}
+            className={cn("min-w-0 truncate outline-none after:absolute after:inset-0", WEIGHT[status])}
+          >
+            {incident.title}
+          </Link>
+          {/* A long title gives way to what presses. */}
+          <span className="flex-none whitespace-nowrap">
+            <RowSigns incident={incident} />
+          </span>
+        </span>
       </TD>
       <TD className={cn(fold, "mono text-muted phone:order-5 phone:col-span-2 phone:text-desk")}>{target}</TD>
       <TD className={cn("mono text-muted phone:hidden", ROOMY)}>

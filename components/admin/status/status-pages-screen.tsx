@@ -31,7 +31,7 @@ export function StatusPagesScreen({ initial }: { initial: Page<StatusPage> }) {
                 <TH className="min-w-[160px]">{t("company")}</TH>
                 <TH className="w-[64px]">{t("enabled")}</TH>
                 <TH className="w-[240px] phone:w-[200px]">{t("access")}</TH>
-                <TH className="w-[88px]">{t("indexed")}</TH>
+                <TH className="w-[128px]">{t("indexed")}</TH>
                 <TH className="w-[110px]">{t("address")}</TH>
               </tr>
             </thead>

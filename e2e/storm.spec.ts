@@ -34,6 +34,7 @@ test("two engineers, one storm: acknowledged whole, one escalates, called in by 
   await Promise.all(faults.map((title, i) => source.alert({ title, oname: `nas-${i}`, level: "Warning" })));
   const group = (page: typeof harin) =>
     page.getByRole("rowgroup").filter({ has: page.getByRole("button", { name: new RegExp(source.name) }) });
+  const story = (page: typeof harin) => page.getByRole("list", { name: "인시던트 타임라인" });
   for (const page of [harin, taemin]) {
     await expect(group(page)).toContainText(`폭주: ${source.name}`);
     await expect(group(page)).toContainText(`${FAULTS}건`);
@@ -63,7 +64,7 @@ test("two engineers, one storm: acknowledged whole, one escalates, called in by 
   await expect(row).toContainText("발생");
   const number = await row.locator(".mono").first().innerText();
   await taemin.goto(`/incidents/${number}`);
-  await expect(taemin.getByText("심각도가 올라가 다시 확인이 필요합니다")).toBeVisible();
+  await expect(story(taemin).getByText("심각도가 올라가 다시 확인이 필요합니다")).toBeVisible();
 
   // The one calls the other in by name; the input method's Enter is not the list's.
   const comment = taemin.getByRole("textbox", { name: "코멘트" });
@@ -82,12 +83,11 @@ test("two engineers, one storm: acknowledged whole, one escalates, called in by 
   await harin.getByRole("link", { name: worse }).click();
   await expect(harin).toHaveURL(/peek=/);
   await harin.goto(`/incidents/${number}`);
-  const story = harin.getByRole("list", { name: "인시던트 타임라인" });
-  await expect(story.getByText(`@${PEOPLE.harin.name}`)).toBeVisible();
+  await expect(story(harin).getByText(`@${PEOPLE.harin.name}`)).toBeVisible();
   await expect(mentions).not.toContainText("1");
   await harin.getByRole("button", { name: /^확인 ?Ack/ }).click();
   await harin.getByRole("button", { name: /^해결 ?Resolve/ }).click();
-  await expect(taemin.getByText(`${PEOPLE.harin.name} 님이 해결했습니다`)).toBeVisible();
+  await expect(story(taemin).getByText(`${PEOPLE.harin.name} 님이 해결했습니다`)).toBeVisible();
 
   // Each of the storm's incidents keeps a life of its own.
   await taemin.goto("/incidents");

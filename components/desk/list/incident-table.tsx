@@ -71,8 +71,8 @@ export function IncidentTable({
           <TH align="right" className="w-[60px]">
             {t("count")}
           </TH>
-          <TH className="w-[84px] [html[lang=en]_&]:w-[120px]">{t("status")}</TH>
-          <TH align="right" className={cn("w-[88px]", ROOMY)}>
+          <TH className="w-[84px] [html[lang=en]_&]:w-[132px]">{t("status")}</TH>
+          <TH align="right" className={cn("w-[76px]", ROOMY)}>
             {t("firstSeen")}
           </TH>
           <TH align="right" className="w-[92px]">

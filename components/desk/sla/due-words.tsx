@@ -48,7 +48,10 @@ function RunningSign({ incident }: { incident: Pick<Incident, "sla" | "status"> 
   const { of, kind, ms } = warning;
   const text = t(`${of}.${kind}`, { span: formatDuration(ms, locale) });
   return (
-    <span className={cn("ml-2 inline-flex items-center gap-1 align-middle text-caption", TONE[kind])}>
+    <span
+      className={cn("ml-2 inline-flex items-center gap-1 align-middle text-caption", TONE[kind])}
+      title={t(`facts.${of}`)}
+    >
       <Icon of={Clock} size={14} />
       {text}
     </span>

@@ -88,6 +88,8 @@ function applyChanged(space: Workspace, arrival: Of<"feedback.issue_changed">): 
     const words = { applied: "feedback_issue_created", ignored: "feedback_issue_known" };
     return { news, entryId, ...words, detail: { issue: name }, links };
   }
+  // The first that is heard of it, and it says what was before.
+  if (held.state === "new" && news) held.from ??= previousStatus;
   const entryId = addEntry(space, arrival, {
     issueId,
     kind: "status_changed",

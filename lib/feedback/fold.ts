@@ -76,6 +76,7 @@ export function foldIssue(
   if (known) {
     const keys = Object.keys(state) as (keyof typeof state)[];
     const news = keys.some((key) => key !== "sourceAt" && known.row[key] !== state[key]);
+    if (known.row.status !== state.status) known.from ??= known.row.status;
     Object.assign(known.row, state);
     touch(known, news);
     return { held: known, news, late: false };

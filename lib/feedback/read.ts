@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Queryable } from "#db/client.ts";
 import { company } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { feedback, feedbackIssue, feedbackIssueLink } from "#db/schema/feedback.ts";
@@ -7,8 +7,8 @@ import { summaryOf } from "#lib/feedback/fields.ts";
 import type { Feedback, FeedbackField, FeedbackIssue } from "#lib/feedback/schema.ts";
 
 /** Feedbacks with the names of what they came through; add conditions and order. */
-export function selectFeedback() {
-  return db()
+export function selectFeedback(from: Queryable = db()) {
+  return from
     .select({ row: feedback, connectionName: pluginConnection.name, companyName: company.name })
     .from(feedback)
     .innerJoin(pluginConnection, eq(pluginConnection.id, feedback.connectionId))
@@ -24,9 +24,9 @@ export function toIssue(row: typeof feedbackIssue.$inferSelect): FeedbackIssue {
   return { id, externalId, name, description, status, externalIssueId, feedbackCount };
 }
 
-async function issuesOf(feedbackIds: string[]): Promise<Map<string, FeedbackIssue[]>> {
+async function issuesOf(from: Queryable, feedbackIds: string[]): Promise<Map<string, FeedbackIssue[]>> {
   if (feedbackIds.length === 0) return new Map();
-  const rows = await db()
+  const rows = await from
     .select({ feedbackId: feedbackIssueLink.feedbackId, issue: feedbackIssue })
     .from(feedbackIssueLink)
     .innerJoin(feedbackIssue, eq(feedbackIssue.id, feedbackIssueLink.issueId))
@@ -37,8 +37,11 @@ async function issuesOf(feedbackIds: string[]): Promise<Map<string, FeedbackIssu
 }
 
 /** Selected rows as the room shows them, with their issues: one statement more for any number. */
-export async function toFeedback(selected: Selected[]): Promise<Feedback[]> {
-  const issues = await issuesOf(selected.map(({ row }) => row.id));
+export async function toFeedback(selected: Selected[], from: Queryable = db()): Promise<Feedback[]> {
+  const issues = await issuesOf(
+    from,
+    selected.map(({ row }) => row.id),
+  );
   return selected.map(({ row, connectionName, companyName }) => {
     const { id, connectionId, companyId, externalId, projectName, channelName } = row;
     const fields = row.fields as FeedbackField[];

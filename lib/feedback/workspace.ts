@@ -11,6 +11,8 @@ export interface Held<Row> {
   state: "same" | "changed" | "new";
   /** Whether anything of it is new to people; a later time alone is not. */
   news: boolean;
+  /** Of an issue whose status changed: the one before. */
+  from?: string;
 }
 
 /** What a batch of feedback signals is about, folded in memory between one reading and one writing. */

@@ -12,6 +12,11 @@ export const ROOM_EVENT_TYPES = [
   "ticket.commented",
   "ticket.attached",
   "ticket.removed",
+  "feedback.created",
+  "feedback.updated",
+  "feedback.issue_linked",
+  "feedback.issue_created",
+  "feedback.issue_updated",
 ] as const;
 export type RoomEventType = (typeof ROOM_EVENT_TYPES)[number];
 

@@ -4,6 +4,7 @@ import { change, webhookEvent } from "#db/schema/connection.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import type { Change } from "#lib/live/feed.ts";
 import { matchesType } from "#lib/subscriptions/event-types.ts";
+import { feedbackIn } from "#lib/subscriptions/fan-out/feedback.ts";
 import { incidentsIn } from "#lib/subscriptions/fan-out/incidents.ts";
 import { bodyOf, type Occurrence } from "#lib/subscriptions/fan-out/occurrence.ts";
 import { receivedOccurrences } from "#lib/subscriptions/fan-out/received.ts";
@@ -37,12 +38,16 @@ async function lastChanges(): Promise<Occurrence[]> {
   const rows = await db()
     .select()
     .from(change)
-    .where(sql`${change.type} like 'incident.%' or ${change.type} like 'ticket.%'`)
+    .where(sql`${change.type} ~ '^(incident|ticket|feedback)\\.'`)
     .orderBy(desc(change.xid), desc(change.id))
     .limit(SHOWN);
   const changes = rows.map((row): Change => ({ ...row, data: row.data as Change["data"] }));
   const all = () => true;
-  const found = [await incidentsIn(db(), changes, all), await ticketsIn(db(), changes, all)];
+  const found = [
+    await incidentsIn(db(), changes, all),
+    await ticketsIn(db(), changes, all),
+    await feedbackIn(db(), changes, all),
+  ];
   return found.flatMap((byChange) => [...byChange.values()].flat());
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from "#db/client.ts";
 import type { Change } from "#lib/live/feed.ts";
 import { matchesType } from "#lib/subscriptions/event-types.ts";
+import { feedbackIn } from "#lib/subscriptions/fan-out/feedback.ts";
 import { incidentsIn } from "#lib/subscriptions/fan-out/incidents.ts";
 import { insertDeliveries, type Subscriber } from "#lib/subscriptions/fan-out/insert.ts";
 import { receivedIn } from "#lib/subscriptions/fan-out/received.ts";
@@ -22,6 +23,7 @@ export async function deliverChanges(
     await receivedIn(tx, changes, wants, forCompanies),
     await incidentsIn(tx, changes, wants),
     await ticketsIn(tx, changes, wants),
+    await feedbackIn(tx, changes, wants),
   ];
   const occurrences = changes.flatMap((change, i) =>
     found

@@ -71,6 +71,15 @@ export async function readFeed(
   return { changes, waiting: changes.length < rows.length };
 }
 
+/** Whether changes after `from` are too old for `readFeed`: who resumes there would miss them. */
+export async function isForgotten(from: Position): Promise<boolean> {
+  const [row] = await client()<{ forgotten: boolean }[]>`
+    select exists (
+      select from change
+       where (xid, id) > (${from.xid}, ${from.id}) and at <= now() - interval '1 day') as forgotten`;
+  return row?.forgotten ?? false;
+}
+
 /** The place after everything that is settled now. */
 export async function feedEnd(): Promise<Position> {
   const [row] = await client()<{ xid: string }[]>`

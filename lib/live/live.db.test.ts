@@ -169,6 +169,21 @@ test("a second change soon after the first is not held back for long", async () 
   end();
 });
 
+test("who was away longer than a day's changes are kept at hand reads everything anew", async () => {
+  const desk = listener();
+  const end = await openStream(staff, null, desk.sink);
+  await tell(about("before"));
+  await expect.poll(desk.heard).toEqual(["ticket.updated before"]);
+  end();
+  await tell(about("long ago"));
+  await client()`update change set at = now() - interval '25 hours' where subject_id = 'long ago'`;
+  await tell(about("lately"));
+  const back = listener();
+  const endBack = await openStream(staff, desk.lastId(), back.sink);
+  expect(back.all()[0]?.event).toBe("resync");
+  endBack();
+});
+
 test("a place that is not ours, or too far back, asks for a fresh read", async () => {
   const lost = listener();
   const end = await openStream(staff, "garbage", lost.sink);

@@ -3,6 +3,7 @@ import type { Viewer } from "#lib/identity/viewer.ts";
 import {
   type Change,
   formatPosition,
+  isForgotten,
   mayHear,
   parsePosition,
   type Position,
@@ -87,7 +88,7 @@ export async function openStream(
   sink.write("retry: 1000\n\n");
   if (lastEventId) {
     const missed = from ? (await readFeed(from, CATCH_UP + 1)).changes : [];
-    if (!from || missed.length > CATCH_UP) {
+    if (!from || missed.length > CATCH_UP || (await isForgotten(from))) {
       sink.write(`id: ${formatPosition(position)}\nevent: resync\ndata: {}\n\n`);
     } else {
       for (const change of missed) send([change], change);

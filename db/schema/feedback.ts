@@ -39,6 +39,9 @@ export const feedback = pgTable(
   (t) => [
     uniqueIndex("feedback_external_idx").on(t.connectionId, t.externalId),
     index("feedback_list_idx").on(t.createdAt, t.id),
+    index("feedback_company_idx").on(t.companyId, t.createdAt, t.id),
+    index("feedback_connection_idx").on(t.connectionId, t.createdAt, t.id),
+    index("feedback_number_idx").on(t.externalId),
     index("feedback_search_idx").using("gin", t.searchText.op("gin_trgm_ops")),
   ],
 );

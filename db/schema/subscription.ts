@@ -111,6 +111,8 @@ export const deliveryAttempt = pgTable(
       .references(() => delivery.id, { onDelete: "cascade" }),
     /** 1 = the first. */
     number: integer("number").notNull(),
+    /** That of the delivery: a day of one subscription is counted without its deliveries. */
+    subscriptionId: integer("subscription_id").notNull(),
     at: moment("at").notNull(),
     /** Null = no answer came. */
     httpStatus: integer("http_status"),
@@ -122,5 +124,8 @@ export const deliveryAttempt = pgTable(
     /** Headers as they were sent, secrets masked. */
     requestHeaders: jsonb("request_headers").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.deliveryId, t.number] })],
+  (t) => [
+    primaryKey({ columns: [t.deliveryId, t.number] }),
+    index("delivery_attempt_day_idx").on(t.subscriptionId, t.at, t.reason),
+  ],
 );

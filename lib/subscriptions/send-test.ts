@@ -50,7 +50,7 @@ export async function testSubscription(viewer: Viewer, id: number): Promise<Deli
       deliveredAt: isDelivered ? new Date() : null,
     });
     const reason = isDelivered ? null : verdict.reason;
-    await tx.insert(deliveryAttempt).values({ deliveryId, number: 1, reason, ...made });
+    await tx.insert(deliveryAttempt).values({ deliveryId, subscriptionId: id, number: 1, reason, ...made });
     await recordAudit(tx, {
       actor: actorOf(viewer),
       action: "subscription.tested",

@@ -50,7 +50,7 @@ export async function getDelivery(viewer: Viewer, id: string): Promise<DeliveryD
   return {
     ...toDelivery(row),
     body,
-    attempts: attempts.map(({ deliveryId: _, at, requestHeaders, ...rest }) => ({
+    attempts: attempts.map(({ deliveryId: _, subscriptionId: _to, at, requestHeaders, ...rest }) => ({
       ...rest,
       at: at.toISOString(),
       requestHeaders: requestHeaders as Record<string, string>,

@@ -47,7 +47,8 @@ async function writeAttempt(
     .where(and(eq(delivery.id, row.id), eq(delivery.attempts, row.attempts)))
     .returning({ id: delivery.id });
   if (!settled) return false;
-  await tx.insert(deliveryAttempt).values({ deliveryId: row.id, number, reason, ...made });
+  const { id: deliveryId, subscriptionId } = row;
+  await tx.insert(deliveryAttempt).values({ deliveryId, subscriptionId, number, reason, ...made });
   return true;
 }
 

@@ -3,10 +3,15 @@ import type { Queryable } from "#db/client.ts";
 import { apiToken, type auditEntry, company, user } from "#db/schema/company.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { maintenanceWindow } from "#db/schema/incident-desk.ts";
+import { noticeChannel } from "#db/schema/incident-notice.ts";
 import { incident } from "#db/schema/incident.ts";
+import { knowledgeNote } from "#db/schema/learning.ts";
+import { escalationPolicy, rotation } from "#db/schema/oncall.ts";
+import { publicNotice } from "#db/schema/status.ts";
 import { subscription } from "#db/schema/subscription.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { isUuid } from "#lib/core/ids.ts";
+import { mentionsIn } from "#lib/audit/named.ts";
 
 type Row = typeof auditEntry.$inferSelect;
 
@@ -18,32 +23,15 @@ export function labelOf(labels: Labels, kind: string, id: string | number): stri
   return labels.get(`${kind}:${id}`);
 }
 
-/** Members of a detail that name a person or a company by id. */
-const NAMED: Record<string, string> = {
-  companyId: "company",
-  connectionId: "connection",
-  assigneeId: "user",
-  userId: "user",
-};
-
-function sidesOf(value: unknown): unknown[] {
-  if (typeof value !== "object" || value === null) return [value];
-  return "from" in value && "to" in value ? [value.from, value.to] : [];
-}
-
 /** Everything that entries name, by kind. */
 function namedIn(rows: Row[]): Map<string, Set<string>> {
   const named = new Map<string, Set<string>>();
-  const add = (kind: string, id: unknown) => {
-    if (typeof id !== "string" && typeof id !== "number") return;
+  const add = (kind: string, id: string | number) => {
     named.set(kind, (named.get(kind) ?? new Set()).add(String(id)));
   };
   for (const row of rows) {
     add(row.subjectType, row.subjectId);
-    for (const [name, value] of Object.entries(row.detail as Record<string, unknown>)) {
-      const kind = NAMED[name];
-      if (kind !== undefined) for (const id of sidesOf(value)) add(kind, id);
-    }
+    for (const { kind, id } of mentionsIn(row.detail)) add(kind, id);
   }
   return named;
 }
@@ -64,6 +52,9 @@ export async function labelsOf(q: Queryable, rows: Row[]): Promise<Labels> {
     ["token", apiToken],
     ["maintenance", maintenanceWindow],
     ["subscription", subscription],
+    ["rotation", rotation],
+    ["escalation_policy", escalationPolicy],
+    ["channel", noticeChannel],
   ] as const;
   for (const [kind, table] of byNumber) {
     const ids = numbers(kind);
@@ -81,6 +72,18 @@ export async function labelsOf(q: Queryable, rows: Row[]): Promise<Labels> {
       found.map(({ id, number }) => ({ id, label: `#${number}` })),
     );
   }
+  const notes = numbers("knowledge");
+  if (notes.length > 0) {
+    const label = knowledgeNote.title;
+    const ofThem = inArray(knowledgeNote.id, notes);
+    put("knowledge", await q.select({ id: knowledgeNote.id, label }).from(knowledgeNote).where(ofThem));
+  }
+  const notices = uuids("notice");
+  if (notices.length > 0) {
+    const label = publicNotice.title;
+    const ofThem = inArray(publicNotice.id, notices);
+    put("notice", await q.select({ id: publicNotice.id, label }).from(publicNotice).where(ofThem));
+  }
   const tickets = uuids("ticket");
   if (tickets.length > 0) {
     const found = await q
@@ -95,16 +98,12 @@ export async function labelsOf(q: Queryable, rows: Row[]): Promise<Labels> {
   return labels;
 }
 
-/** The names of what a detail names by id, by member and id: `companyId:3`. */
+/** The names of what a detail names by id, by member and id: `companyId:3`, `user:7`. */
 export function namesIn(labels: Labels, detail: Record<string, unknown>): Record<string, string> {
   const names: Record<string, string> = {};
-  for (const [name, value] of Object.entries(detail)) {
-    const kind = NAMED[name];
-    if (kind === undefined) continue;
-    for (const id of sidesOf(value)) {
-      const label = typeof id === "number" || typeof id === "string" ? labelOf(labels, kind, id) : undefined;
-      if (label !== undefined) names[`${name}:${String(id)}`] = label;
-    }
+  for (const { key, kind, id } of mentionsIn(detail)) {
+    const label = labelOf(labels, kind, id);
+    if (label !== undefined) names[key] = label;
   }
   return names;
 }

@@ -1,17 +1,17 @@
 import type { Transaction } from "#db/client.ts";
 import { auditEntry } from "#db/schema/company.ts";
+import type { AuditAction, AuditDetail, AuditSubject } from "#lib/audit/vocabulary.ts";
 import type { Actor } from "#lib/identity/viewer.ts";
 
 /** One deed worth remembering. */
 export interface Deed {
   actor: Actor;
-  /** Dotted, past tense: `connection.created`, `incident.acknowledged`. */
-  action: string;
-  subjectType: string;
+  action: AuditAction;
+  subjectType: AuditSubject;
   subjectId: string | number;
   companyId?: number | null;
   /** Changed fields before and after; never secrets. */
-  detail?: Record<string, unknown>;
+  detail?: AuditDetail;
 }
 
 /** Writes to the audit log in the caller's transaction; a failure here undoes the deed. */

@@ -1,4 +1,5 @@
 import { db, type Transaction } from "#db/client.ts";
+import type { AuditDetail, PastOf } from "#lib/audit/vocabulary.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { actorOf, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
@@ -19,12 +20,12 @@ export interface Deed {
   /** It could make the incident active again, see lock.ts. */
   mayActivate?: boolean;
   /** Past tense, for the audit log: `incident.<past>`. */
-  past: string;
+  past: PastOf<"incident">;
   decide(present: IncidentState, at: Date): Decision;
   /** More to do in the same transaction; throwing undoes it all. */
   also?(tx: Transaction, row: IncidentRow): Promise<void>;
   /** More for the audit log. */
-  detail?: Record<string, unknown>;
+  detail?: AuditDetail;
 }
 
 /** What came of a deed: the incident as it is now, and as it was. */

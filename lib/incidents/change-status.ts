@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { incident } from "#db/schema/incident.ts";
+import type { PastOf } from "#lib/audit/vocabulary.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { act } from "#lib/incidents/act.ts";
 import { decide, type Verb } from "#lib/incidents/decide.ts";
@@ -9,7 +10,7 @@ import { type ActedIncident, CloseInput } from "#lib/incidents/schema.ts";
 import { isActive } from "#lib/incidents/state.ts";
 import type { IncidentRow } from "#lib/incidents/write.ts";
 
-const PAST: Record<Verb, string> = {
+const PAST: Record<Verb, PastOf<"incident">> = {
   acknowledge: "acknowledged",
   resolve: "resolved",
   close: "closed",

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { pluginConnection } from "#db/schema/connection.ts";
 import { jiraWebhook } from "#db/schema/jira.ts";
+import type { AuditAction } from "#lib/audit/vocabulary.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { openSecret } from "#lib/connections/secrets.ts";
 import { connectionUrl } from "#lib/connections/url.ts";
@@ -99,7 +100,7 @@ async function registrarOf(jira: JiraSource, access: JiraAccess): Promise<Regist
 async function keep(
   connectionId: number,
   rows: Omit<WebhookRow, "connectionId">[],
-  audit?: { viewer: Viewer; action: string },
+  audit?: { viewer: Viewer; action: AuditAction },
 ): Promise<void> {
   await db().transaction(async (tx) => {
     await tx.delete(jiraWebhook).where(eq(jiraWebhook.connectionId, connectionId));

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { publicNotice } from "#db/schema/status.ts";
+import type { PastOf } from "#lib/audit/vocabulary.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { isUuid } from "#lib/core/ids.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
@@ -38,7 +39,7 @@ async function incidentOf(noticeId: string): Promise<string> {
 async function both(
   viewer: Viewer,
   incidentId: string,
-  past: string,
+  past: PastOf<"incident">,
   stage: NoticeStage | undefined,
   deed: (...held: Parameters<NonNullable<Parameters<typeof act>[2]["also"]>>) => Promise<Notice>,
 ): Promise<Notice> {

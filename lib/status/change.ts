@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { publicNotice } from "#db/schema/status.ts";
+import type { AuditDetail, PastOf } from "#lib/audit/vocabulary.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isUuid } from "#lib/core/ids.ts";
@@ -15,14 +16,14 @@ interface NoticeDeed {
   /** Of the view the person acted on. */
   version: number | undefined;
   /** Past tense, for the audit log and the feed: `notice.<past>`. */
-  past: "updated" | "withdrawn";
+  past: Extract<PastOf<"notice">, "updated" | "withdrawn">;
   decide(present: NoticeState, at: Date): NoticeDecision;
   /** More columns to set. */
   set?: Partial<typeof publicNotice.$inferInsert>;
   /** More to do in the same transaction. */
   also?(before: Notice, at: Date): Promise<void>;
   /** More for the audit log. */
-  detail?: Record<string, unknown>;
+  detail?: AuditDetail;
 }
 
 /**

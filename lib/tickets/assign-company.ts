@@ -50,7 +50,7 @@ export async function assignCompany(
       subjectType: "ticket",
       subjectId: id,
       companyId,
-      detail: { from: before, to: companyId },
+      detail: { companyId: { from: before, to: companyId } },
     });
     // Each company hears of what its own list shows; staff hear of both.
     await announce(tx, [

@@ -2,7 +2,6 @@
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryStates } from "nuqs";
 import { AuditTable } from "#components/admin/audit/audit-table.tsx";
-import { SUBJECTS } from "#components/admin/audit/subjects.ts";
 import { usePages } from "#components/admin/use-pages.ts";
 import { PageBar, Tools } from "#components/shell/page-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -12,6 +11,7 @@ import { ScrollText, SearchX, X } from "#components/ui/icons.ts";
 import { Select } from "#components/ui/select.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import type { AuditEntry } from "#lib/audit/schema.ts";
+import { AUDIT_SUBJECTS } from "#lib/audit/vocabulary.ts";
 import type { Page } from "#lib/core/page.ts";
 
 const ANY = "any";
@@ -36,7 +36,7 @@ export function AuditScreen({ initial }: { initial: Page<AuditEntry> }) {
           onChange={(next) => void setFilter({ subjectType: next === ANY ? null : next, subjectId: null })}
           items={[
             { value: ANY, label: t("filter.anySubject") },
-            ...SUBJECTS.map((subject) => ({ value: subject, label: t(`subject.${subject}`) })),
+            ...AUDIT_SUBJECTS.map((subject) => ({ value: subject, label: t(`subject.${subject}`) })),
           ]}
         />
         {filtered ? (

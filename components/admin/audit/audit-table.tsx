@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type Change, changesOf } from "#components/admin/audit/changes.ts";
+import { type Change, changesOf, isMembers } from "#components/admin/audit/changes.ts";
 import { useAuditWords } from "#components/admin/audit/use-audit-words.ts";
 import { pageOf, subjectOf } from "#components/admin/audit/subjects.ts";
 import { Table, TD, TH, TR } from "#components/ui/table.tsx";
@@ -67,8 +67,10 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
 function SubjectLink({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("admin.audit.subject");
   const subject = subjectOf(entry.subjectType);
-  const { name } = entry.detail;
-  const label = entry.subjectLabel ?? (typeof name === "string" ? name : null);
+  const { name, before } = entry.detail;
+  // Of what is gone, the entry itself kept the name.
+  const kept = name ?? (isMembers(before) ? before.name : undefined);
+  const label = entry.subjectLabel ?? (typeof kept === "string" ? kept : null);
   const words = [subject ? t(subject) : entry.subjectType, label].filter(Boolean).join(" ");
   const page = subject ? pageOf(subject, entry.subjectId) : null;
   return page === null ? (
@@ -84,7 +86,7 @@ function Changes({ entry, changes }: { entry: AuditEntry; changes: Change[] }) {
   const { nameOf, valueOf } = useAuditWords(entry);
   const line = (change: Change) => {
     const to = valueOf(change.name, change.to);
-    return change.from === null ? to : `${valueOf(change.name, change.from)} → ${to}`;
+    return change.from === undefined ? to : `${valueOf(change.name, change.from)} → ${to}`;
   };
   return (
     <details className="group min-w-0">

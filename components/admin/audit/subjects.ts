@@ -1,25 +1,6 @@
-/** Kinds of things that deeds are done to, in the order of the filter. */
-export const SUBJECTS = [
-  "connection",
-  "incident",
-  "ticket",
-  "maintenance",
-  "rotation",
-  "escalation_policy",
-  "channel",
-  "subscription",
-  "delivery",
-  "notice",
-  "knowledge",
-  "sla",
-  "user",
-  "company",
-  "token",
-  "event",
-] as const;
-export type Subject = (typeof SUBJECTS)[number];
+import { AUDIT_SUBJECTS, type AuditSubject } from "#lib/audit/vocabulary.ts";
 
-const PAGES: Record<Subject, ((id: string) => string) | null> = {
+const PAGES: Record<AuditSubject, ((id: string) => string) | null> = {
   connection: (id) => `/admin/connections/${id}`,
   incident: (id) => `/incidents/${id}`,
   ticket: (id) => `/tickets/${id}`,
@@ -39,11 +20,11 @@ const PAGES: Record<Subject, ((id: string) => string) | null> = {
 };
 
 /** A subject type we have a name for. */
-export function subjectOf(type: string): Subject | undefined {
-  return SUBJECTS.find((each) => each === type);
+export function subjectOf(type: string): AuditSubject | undefined {
+  return AUDIT_SUBJECTS.find((each) => each === type);
 }
 
 /** Where a subject is looked at; null where it has no page. */
-export function pageOf(subject: Subject, id: string): string | null {
+export function pageOf(subject: AuditSubject, id: string): string | null {
   return PAGES[subject]?.(id) ?? null;
 }

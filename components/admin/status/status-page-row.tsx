@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFailure } from "#components/admin/use-failure.ts";
 import { api } from "#components/api.ts";
+import { cn } from "#components/ui/cn.ts";
 import { Switch } from "#components/ui/checkbox.tsx";
 import { ConfirmDialog } from "#components/ui/dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -12,6 +13,9 @@ import { Select } from "#components/ui/select.tsx";
 import { TD, TR } from "#components/ui/table.tsx";
 import { toast } from "#components/ui/toaster.tsx";
 import type { SetStatusPageInput, StatusPage } from "#lib/status/schema.ts";
+
+/** On phones a row is a card: who and whether on the first line, for whom below, then where. */
+const CELL = "phone:h-auto phone:border-0 phone:p-0 phone:first:pl-0 phone:last:pr-0";
 
 /** One company's status page: on or off, for whom, in search engines or not. Making it public asks first. */
 export function StatusPageRow({ page }: { page: StatusPage }) {
@@ -39,9 +43,9 @@ export function StatusPageRow({ page }: { page: StatusPage }) {
     else void set({ access: to }, t("saved"));
   };
   return (
-    <TR>
-      <TD className="font-medium">{name}</TD>
-      <TD>
+    <TR className="phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:items-center phone:gap-x-3 phone:gap-y-2 phone:border-b phone:border-line-soft phone:px-4 phone:py-3">
+      <TD className={cn(CELL, "font-medium")}>{name}</TD>
+      <TD className={cn(CELL, "phone:text-right")}>
         <Switch
           aria-label={t("enable", { name })}
           checked={enabled}
@@ -57,10 +61,11 @@ export function StatusPageRow({ page }: { page: StatusPage }) {
           onConfirm={() => set(asking ?? {}, t("on", { name }))}
         />
       </TD>
-      <TD>
+      <TD className={CELL}>
         <Select
           aria-label={t("accessOf", { name })}
           fieldSize={28}
+          className="max-w-full"
           value={access}
           onChange={(value) => allow(value === "company" ? "company" : "anyone")}
           items={[
@@ -69,7 +74,10 @@ export function StatusPageRow({ page }: { page: StatusPage }) {
           ]}
         />
       </TD>
-      <TD>
+      <TD className={cn(CELL, "phone:text-right phone:order-1")}>
+        <span aria-hidden="true" className="mr-2 hidden text-caption text-muted phone:inline">
+          {t("indexed")}
+        </span>
         <Switch
           aria-label={t("index", { name })}
           checked={indexed}
@@ -78,7 +86,7 @@ export function StatusPageRow({ page }: { page: StatusPage }) {
           className="align-middle"
         />
       </TD>
-      <TD>
+      <TD className={CELL}>
         {enabled ? (
           <a
             href={`/status/${slug}`}

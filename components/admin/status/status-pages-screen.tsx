@@ -24,24 +24,22 @@ export function StatusPagesScreen({ initial }: { initial: Page<StatusPage> }) {
       {items.length === 0 ? (
         <EmptyState picture={<Icon of={Building2} size={20} />} title={t("empty")} />
       ) : (
-        <div className="relative overflow-x-auto">
-          <Table caption={t("caption")} className="min-w-[720px]">
-            <thead>
-              <tr>
-                <TH className="min-w-[160px]">{t("company")}</TH>
-                <TH className="w-[64px]">{t("enabled")}</TH>
-                <TH className="w-[240px] phone:w-[200px]">{t("access")}</TH>
-                <TH className="w-[128px]">{t("indexed")}</TH>
-                <TH className="w-[110px]">{t("address")}</TH>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((page) => (
-                <StatusPageRow key={page.companyId} page={page} />
-              ))}
-            </tbody>
-          </Table>
-        </div>
+        <Table caption={t("caption")} className="phone:block">
+          <thead className="phone:sr-only">
+            <tr>
+              <TH>{t("company")}</TH>
+              <TH className="w-[64px]">{t("enabled")}</TH>
+              <TH className="w-[240px]">{t("access")}</TH>
+              <TH className="w-[128px]">{t("indexed")}</TH>
+              <TH className="w-[110px]">{t("address")}</TH>
+            </tr>
+          </thead>
+          <tbody className="phone:block">
+            {items.map((page) => (
+              <StatusPageRow key={page.companyId} page={page} />
+            ))}
+          </tbody>
+        </Table>
       )}
       <LoadMore shown={items.length} busy={busy} onMore={more} />
     </>

@@ -123,7 +123,11 @@ test("a consent that is refused, forged or not an admin's ends on a page that sa
   await expect(admin.getByRole("heading", { name: "이 브라우저에서 시작한 연결이 아닙니다" })).toBeVisible();
 
   const engineer = await as("harin");
-  for (const path of ["/connect/jira", "/connect/jira/callback?code=a&state=b", "/connect/jira/choose"]) {
+  for (const path of ["/connect/jira", "/connect/jira/callback?code=a&state=b"]) {
+    await engineer.goto(path);
+    await expect(engineer.getByRole("heading", { name: "관리자만 Jira를 연결할 수 있습니다" })).toBeVisible();
+  }
+  for (const path of ["/connect/jira/choose", "/connect/jira/failed?why=refused"]) {
     expect((await engineer.request.get(path)).status(), path).toBe(404);
   }
 });

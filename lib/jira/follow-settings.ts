@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "#db/client.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { readSoon } from "#lib/jira/keep-access.ts";
-import { type JiraSettings, sharingOf } from "#lib/plugins/jira/settings.ts";
+import { awaitsProject, type JiraSettings, sharingOf } from "#lib/plugins/jira/settings.ts";
 import { doubtVisibility } from "#lib/tickets/doubt-visibility.ts";
+import { leaveOtherProjects } from "#lib/tickets/leave-other-projects.ts";
 
 /** How much of its comments each rule shows, in order. */
 const STRICTNESS = { all: 0, marked: 1, none: 2 } as const;
@@ -26,7 +27,8 @@ function toHide(before: JiraSettings, after: JiraSettings): Parameters<typeof do
 /**
  * What has to happen when an admin's choices for a Jira changed, in the same transaction: comments
  * are judged by the new rule (hidden first, shown once Jira has been read again), states by the new
- * map, and polling begins its new rhythm now.
+ * map, polling begins its new rhythm now, and a choice of one project out of all takes the others away
+ * from customers.
  */
 export async function followSettings(
   tx: Transaction,
@@ -36,7 +38,11 @@ export async function followSettings(
 ): Promise<void> {
   const ruled = !isDeepStrictEqual(sharingRule(before), sharingRule(after));
   const mapped = !isDeepStrictEqual(before.statusMap, after.statusMap);
-  const everything = ruled || before.projectKey !== after.projectKey;
+  const chosen = awaitsProject(before) && !awaitsProject(after);
+  const everything = ruled || chosen || before.projectKey !== after.projectKey;
+  if (before.projectKey === undefined && after.projectKey !== undefined) {
+    await leaveOtherProjects(tx, connectionId, after.projectKey);
+  }
   if (ruled) await doubtVisibility(tx, connectionId, toHide(before, after));
   if (everything || !isDeepStrictEqual(before.polling, after.polling)) {
     await readSoon(tx, connectionId, { everything });

@@ -6,6 +6,7 @@ import { jiraAccess } from "#lib/jira/access.ts";
 import { readIssues } from "#lib/jira/read-issues.ts";
 import { jiraSource } from "#lib/jira/source.ts";
 import { getIssue } from "#lib/plugins/jira/client/issues.ts";
+import { awaitsProject } from "#lib/plugins/jira/settings.ts";
 import { idOf, member } from "#lib/plugins/jira/text.ts";
 
 /** Which issue: Jira's id where known, else a key it has or had. */
@@ -29,7 +30,7 @@ async function idByKey(connectionId: number, key: string): Promise<string | unde
  */
 export async function rereadIssue(connectionId: number, name: IssueName): Promise<void> {
   const jira = await jiraSource(db(), connectionId);
-  const access = jira?.active ? await jiraAccess(connectionId) : undefined;
+  const access = jira?.active && !awaitsProject(jira.settings) ? await jiraAccess(connectionId) : undefined;
   if (!jira || !access) {
     log().debug({ connectionId, ...name }, "an issue is to be read again, but there is no way to Jira");
     return;

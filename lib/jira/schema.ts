@@ -180,6 +180,7 @@ export const ConsentProblem = z.enum([
   /** No OAuth app is configured on this server. */
   "not_configured",
   "signed_out",
+  "not_admin",
   /** The person, or Atlassian for them, said no. */
   "refused",
   /** Called without what Atlassian always sends. */

@@ -15,13 +15,14 @@ import { recordRound, type RoundFindings } from "#lib/jira/round.ts";
 import { type JiraSource, jiraSource } from "#lib/jira/source.ts";
 import { sweepIssues } from "#lib/jira/sweep.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
+import { awaitsProject } from "#lib/plugins/jira/settings.ts";
 
 /** A job may take ten minutes, after which its process is taken for dead. */
 const PIECE_MS = 4 * 60_000;
 
 async function reach(connectionId: number): Promise<{ jira: JiraSource; access: JiraAccess } | undefined> {
   const jira = await jiraSource(db(), connectionId);
-  const access = jira?.active ? await jiraAccess(connectionId) : undefined;
+  const access = jira?.active && !awaitsProject(jira.settings) ? await jiraAccess(connectionId) : undefined;
   return jira && access ? { jira, access } : undefined;
 }
 
@@ -90,7 +91,10 @@ export async function syncNow(viewer: Viewer, connectionId: number): Promise<Rou
   return whileAlone(connectionId, async () => {
     const there = await reach(connectionId);
     if (!there) {
-      throw new AppError("conflict", "This connection is inactive or has no credentials to read Jira with");
+      throw new AppError(
+        "conflict",
+        "This connection is inactive, has no credentials to read Jira with, or has no project chosen yet",
+      );
     }
     const { jira, access } = there;
     const begun = new Date();

@@ -24,7 +24,7 @@ export async function GET(request: Request): Promise<Response> {
   const { pathname, search, searchParams } = new URL(request.url);
   const viewer = await viewerOrNull();
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
-  if (viewer.role !== "admin") notFound();
+  if (viewer.role !== "admin") redirect("/connect/jira/failed?why=not_admin");
   let url: string;
   try {
     const begun = await beginConsent(viewer, choiceOf(searchParams));
@@ -32,9 +32,8 @@ export async function GET(request: Request): Promise<Response> {
     url = begun.url;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "not_found") notFound();
-    if (error.code !== "unavailable") throw error;
-    url = "/connect/jira/failed?why=not_configured";
+    if (error.code !== "not_found" && error.code !== "unavailable") throw error;
+    url = `/connect/jira/failed?why=${error.code === "not_found" ? "connection_gone" : "not_configured"}`;
   }
   redirect(url);
 }

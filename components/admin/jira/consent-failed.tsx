@@ -6,7 +6,7 @@ import { Ban, CircleAlert, CloudOff } from "#components/ui/icons.ts";
 import type { ConsentProblem } from "#lib/jira/schema.ts";
 
 /** Problems that trying again cannot mend: an operator has to act first. */
-const NOT_OURS_TO_RETRY: ConsentProblem[] = ["not_configured", "app_refused", "connection_gone"];
+const NOT_OURS_TO_RETRY: ConsentProblem[] = ["not_configured", "not_admin", "app_refused", "connection_gone"];
 
 function pictureOf(problem: ConsentProblem) {
   if (problem === "refused") return Ban;
@@ -24,7 +24,9 @@ export function ConsentFailed({
   connectionId: number | null;
 }) {
   const t = useTranslations("jira.connect");
-  const back = connectionId === null ? "/admin/connections" : `/admin/connections/${connectionId}`;
+  const theirs = problem !== "not_admin";
+  const list = theirs ? "/admin/connections" : "/";
+  const back = connectionId === null ? list : `/admin/connections/${connectionId}`;
   const again = connectionId === null ? "/connect/jira" : `/connect/jira?connection=${connectionId}`;
   return (
     <>
@@ -43,9 +45,11 @@ export function ConsentFailed({
             ))}
           </ul>
         ) : null}
-        <p className="text-control text-muted text-pretty">
-          {t(connectionId === null ? "safe" : "safeRenewal")}
-        </p>
+        {theirs ? (
+          <p className="text-control text-muted text-pretty">
+            {t(connectionId === null ? "safe" : "safeRenewal")}
+          </p>
+        ) : null}
         <p className="text-body text-pretty">{t(`problem.${problem}.todo`)}</p>
       </div>
       <div className="flex flex-wrap gap-2">
@@ -55,7 +59,7 @@ export function ConsentFailed({
           </AnchorButton>
         )}
         <LinkButton href={back} size={40}>
-          {t(connectionId === null ? "toList" : "toConnection")}
+          {t(!theirs ? "toStart" : connectionId === null ? "toList" : "toConnection")}
         </LinkButton>
       </div>
     </>

@@ -12,6 +12,8 @@ import type { Company } from "#lib/companies/schema.ts";
 import type { Connection } from "#lib/connections/schema.ts";
 
 const NONE = "none";
+/** Jira's project keys are upper case. */
+const EVERY = "every";
 
 /** Whose tickets these are, and out of which project. */
 export function ProjectCard({
@@ -31,7 +33,8 @@ export function ProjectCard({
   const [requestType, setRequestType] = useState(saved.requestTypeId ?? NONE);
   const { busy, errors, save } = useSave(source.id, t("saved"));
   const projects = useProjects(source.id, reachable);
-  const key = project === NONE ? undefined : project;
+  const [unchosen, setUnchosen] = useState(false);
+  const key = project === NONE || project === EVERY ? undefined : project;
   const setup = useProjectSetup(source.id, key, reachable && product === "jsm");
   const known = projects.data ?? [];
   // What is chosen stays in the list even when Jira cannot be asked now.
@@ -43,21 +46,29 @@ export function ProjectCard({
 
   const choose = (next: string) => {
     setProject(next);
+    setUnchosen(false);
     setRequestType(NONE);
     const found = known.find((one) => one.key === next);
     if (found) setProduct(found.serviceDesk ? "jsm" : "software");
   };
-  const submit = () =>
-    save({
+  const submit = () => {
+    if (saved.projectPending && project === NONE) {
+      setUnchosen(true);
+      return;
+    }
+    void save({
       companyId: company === NONE ? null : Number(company),
       product,
       ...(key === undefined ? {} : { projectKey: key }),
+      ...(project === EVERY ? { settings: { projectPending: false } } : {}),
       ...(requestType === NONE || product !== "jsm" ? {} : { requestTypeId: requestType }),
     });
+  };
   return (
     <Card>
       <CardHeader title={t("title")} />
       <CardBody className="grid gap-4">
+        {saved.projectPending ? <p className="text-ack-fg">{t("pending")}</p> : null}
         <div className="grid gap-4 desk:grid-cols-2">
           <Field name="company" label={t("company")} hint={t("companyHint")} error={errors.companyId}>
             {(field) => (
@@ -73,7 +84,7 @@ export function ProjectCard({
               />
             )}
           </Field>
-          <Field name="project" label={t("project")} error={errors.projectKey}>
+          <Field name="project" label={t("project")} error={unchosen ? t("chooseFirst") : errors.projectKey}>
             {(field) => (
               <Select
                 {...field}
@@ -82,7 +93,14 @@ export function ProjectCard({
                 onChange={choose}
                 disabled={listed.length === 0}
                 items={[
-                  ...(saved.projectKey === undefined ? [{ value: NONE, label: t("anyProject") }] : []),
+                  ...(saved.projectPending
+                    ? [
+                        { value: NONE, label: t("chooseProject") },
+                        { value: EVERY, label: t("anyProject") },
+                      ]
+                    : saved.projectKey === undefined
+                      ? [{ value: NONE, label: t("anyProject") }]
+                      : []),
                   ...listed.map((one) => ({ value: one.key, label: `${one.key} · ${one.name}` })),
                 ]}
               />
@@ -128,7 +146,7 @@ export function ProjectCard({
         </div>
         {company === NONE ? <p className="text-ack-fg">{t("noCompanyWarning")}</p> : null}
         {projects.isError || setup.isError ? <p className="text-open-fg">{t("loadFailed")}</p> : null}
-        <Button busy={busy} className="justify-self-start" onClick={() => void submit()}>
+        <Button busy={busy} className="justify-self-start" onClick={submit}>
           {t("save")}
         </Button>
       </CardBody>

@@ -9,6 +9,8 @@ export type FileKind = NonNullable<Ticket["fileLimits"]>["kinds"][number];
 export interface JiraChoices {
   product: "jsm" | "software";
   projectKey: string | undefined;
+  /** Whether nobody has chosen yet what is to be read: a project, or every one. */
+  projectPending: boolean;
   requestTypeId: string | undefined;
   sharing: SharingPreviewInput["sharing"];
   markerPrefix: string;
@@ -25,6 +27,7 @@ export function choicesOf({ settings }: Pick<Connection, "settings">): JiraChoic
   return {
     product,
     projectKey: stored.projectKey,
+    projectPending: stored.projectPending === true && stored.projectKey === undefined,
     requestTypeId: stored.requestTypeId,
     sharing: stored.sharing ?? (product === "jsm" ? "all" : "none"),
     markerPrefix: stored.markerPrefix ?? "[공유]",

@@ -42,7 +42,7 @@ export function SyncCard({
   const fail = useFailure();
   const [running, setRunning] = useState(false);
   const [found, setFound] = useState<Findings | null>(null);
-  const { polling } = choicesOf(source);
+  const { polling, projectPending } = choicesOf(source);
   const { busy, save } = useSave(source.id, t("saved"));
   const chosen = polling.enabled ? String(polling.intervalMinutes) : "0";
   const { sync } = jira;
@@ -74,7 +74,7 @@ export function SyncCard({
         actions={
           <Button
             busy={running}
-            disabledReason={reachable ? undefined : t("needsAccess")}
+            disabledReason={!reachable ? t("needsAccess") : projectPending ? t("needsProject") : undefined}
             onClick={() => void now()}
           >
             <Icon of={RefreshCw} />

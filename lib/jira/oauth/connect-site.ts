@@ -28,7 +28,9 @@ export interface Connected {
 }
 
 async function settingsOf(choice: ConsentChoice): Promise<JiraSettings> {
-  if (choice.connectionId === undefined) return JiraSettings.parse({ product: choice.product });
+  if (choice.connectionId === undefined) {
+    return JiraSettings.parse({ product: choice.product, projectPending: true });
+  }
   const [row] = await db()
     .select({ settings: pluginConnection.settings })
     .from(pluginConnection)

@@ -9,6 +9,11 @@ export const JiraSettings = z.object({
   product: z.enum(["jsm", "software"]).default("jsm"),
   /** Issues of other projects are left alone; absent = every project. */
   projectKey: z.string().trim().min(1).max(100).optional(),
+  /**
+   * Connected by consent, which opens a whole site, before anybody said which project is meant: until
+   * a project is chosen, or this is set to false for every one, nothing is taken from there.
+   */
+  projectPending: z.boolean().optional(),
   requestTypeId: z.string().max(100).optional(),
   /**
    * Which comments customers may see: all that Jira calls public, only those that begin with
@@ -37,6 +42,11 @@ export const JiraSettings = z.object({
     .default({ enabled: false, intervalMinutes: 5 }),
 });
 export type JiraSettings = z.infer<typeof JiraSettings>;
+
+/** Whether nobody has chosen yet what of a Jira is to be shown. */
+export function awaitsProject(settings: Pick<JiraSettings, "projectKey" | "projectPending">): boolean {
+  return settings.projectPending === true && settings.projectKey === undefined;
+}
 
 /** Which comments of a connection may be public at all, with the default of its product. */
 export function sharingOf(settings: JiraSettings): "all" | "marked" | "none" {

@@ -45,6 +45,7 @@ function namesIn(signals: TicketSignal[]): Names {
       if (signal.externalId !== undefined) names.tickets.add(signal.externalId);
       if (signal.type !== "ticket.removed" && signal.key !== undefined) names.keys.add(signal.key);
       if (signal.type !== "ticket.snapshot") continue;
+      for (const key of signal.formerKeys ?? []) names.keys.add(key);
       names.snapshots = true;
       for (const file of signal.attachments ?? []) names.files.add(file.externalId);
     }

@@ -109,6 +109,9 @@ function takeReporter(space: Workspace, entry: TicketEntry, signal: TicketSnapsh
  */
 function takeCompany(space: Workspace, row: TicketRow, signal: TicketSnapshot): void {
   if (row.companyId !== null) return;
+  // It came while every project was meant, and left its company when one was chosen.
+  const project = signal.projectKey?.toUpperCase();
+  if (space.projectKey !== undefined && project !== undefined && project !== space.projectKey) return;
   if (space.rules.length === 0) {
     row.companyId = space.source.companyId;
     return;
@@ -136,7 +139,7 @@ function take(space: Workspace, entry: TicketEntry, signal: TicketSnapshot, at: 
     row.externalId = signal.externalId;
     space.byExternalId.set(signal.externalId, entry);
   }
-  if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
+  rememberKeys(space, entry, signal, at);
   takeCompany(space, row, signal);
   // A comment's thin issue may have told newer headlines than this older, fuller body.
   const heard = row.sourceHeardAt?.getTime() ?? 0;
@@ -154,6 +157,14 @@ function isOlder(row: TicketRow, signal: TicketSnapshot, at: Date): boolean {
   if (signal.at === undefined) return false;
   const known = signal.complete ? row.sourceUpdatedAt : row.sourceHeardAt;
   return known !== null && at < known;
+}
+
+/** Old keys lead to their ticket for ever, unless another one bears them now. */
+function rememberKeys(space: Workspace, entry: TicketEntry, signal: TicketSnapshot, at: Date): void {
+  if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
+  for (const key of signal.formerKeys ?? []) {
+    if (!space.byKey.has(key)) rememberKey(space, entry, key, at);
+  }
 }
 
 function rememberKey(space: Workspace, entry: TicketEntry, key: string, at: Date): void {
@@ -201,6 +212,7 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   const known = find(space, signal);
   const project = signal.projectKey?.toUpperCase();
   if (known === undefined || known.row.subject === "") {
+    if (space.projectPending) return { result: "ignored", reason: "project_not_chosen", links: [] };
     if (space.projectKey !== undefined && project !== undefined && project !== space.projectKey) {
       if (signal.externalId !== undefined) space.elsewhere.add(signal.externalId);
       return { result: "ignored", reason: "other_project", detail: { project }, links: [] };
@@ -213,7 +225,7 @@ export function applySnapshot(space: Workspace, arrival: Arrival<TicketSnapshot>
   const readWhole = signal.seenAt !== undefined && signal.complete && signal.at !== undefined;
   if (readWhole && (row.sourceReadAt === null || at > row.sourceReadAt)) row.sourceReadAt = at;
   if (isOlder(row, signal, at)) {
-    if (signal.key !== undefined) rememberKey(space, entry, signal.key, at);
+    rememberKeys(space, entry, signal, at);
     return { result: "ignored", reason: "older_than_known", links };
   }
   const was = { ...row };

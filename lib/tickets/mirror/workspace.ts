@@ -53,6 +53,7 @@ const Settings = z.object({
   product: z.enum(["jsm", "software"]).catch("jsm"),
   sharing: z.enum(["all", "marked", "none"]).catch("all"),
   projectKey: z.string().optional().catch(undefined),
+  projectPending: z.boolean().catch(false),
   statusMap: z.record(z.string(), TicketStatus).catch({}),
 });
 
@@ -60,6 +61,8 @@ const Settings = z.object({
 export interface Workspace {
   source: SourceContext;
   projectKey: string | undefined;
+  /** Nobody has chosen yet which project is meant: nothing new is taken. */
+  projectPending: boolean;
   statusMap: Record<string, TicketStatus>;
   /** Whose an issue is; where there are any, the connection's own company is not asked. */
   rules: CompanyRule[];
@@ -87,6 +90,7 @@ export function newWorkspace(source: SourceContext): Workspace {
   return {
     source,
     projectKey: settings.projectKey?.toUpperCase(),
+    projectPending: settings.projectPending && settings.projectKey === undefined,
     statusMap: settings.statusMap,
     rules: [],
     flagTells: settings.product === "jsm" && settings.sharing === "all",

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { requireAdminViewer } from "#app/viewer.ts";
+import { requireViewer } from "#app/viewer.ts";
 import { BrandMark } from "#components/shell/brand.tsx";
 import { SkipLink } from "#components/shell/skip-link.tsx";
 
 /** The frame of what stands between Atlassian and a connection: brand and a narrow column. */
 export default async function ConnectLayout({ children }: { children: ReactNode }) {
-  await requireAdminViewer();
+  await requireViewer();
   return (
     <div data-density="comfortable" className="grid min-h-dvh grid-rows-[auto_1fr]">
       <SkipLink />

@@ -1,4 +1,4 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { attemptName, keptState, pathOf } from "#app/connect/jira/browser-state.ts";
 import { viewerOrNull } from "#app/viewer.ts";
 import { finishConsent } from "#lib/jira/oauth/finish-consent.ts";
@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   const state = query.get("state") ?? "";
   const viewer = await viewerOrNull();
   if (!viewer) redirect("/connect/jira/failed?why=signed_out");
-  if (viewer.role !== "admin") notFound();
+  if (viewer.role !== "admin") redirect("/connect/jira/failed?why=not_admin");
   const outcome = await finishConsent(viewer, {
     code: query.get("code"),
     state,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { requireViewer } from "#app/viewer.ts";
 import { ConsentFailed } from "#components/admin/jira/consent-failed.tsx";
 import { ConsentProblem } from "#lib/jira/schema.ts";
 
@@ -25,7 +26,9 @@ export default async function FailedPage({
 }) {
   const { why, connection, names } = await searchParams;
   const problem = ConsentProblem.safeParse(why).data;
-  if (!problem) notFound();
+  // What went wrong with a connection is for admins; that connecting is theirs is for everyone.
+  const admin = (await requireViewer()).role === "admin";
+  if (!problem || admin === (problem === "not_admin")) notFound();
   const id = Number(connection);
   return (
     <ConsentFailed

@@ -34,15 +34,15 @@ function isKnownCustomer(site: Site, id: string): boolean {
   return site.product === "cloud" && personOf(site, id)?.side === "customer";
 }
 
-/** The customer's own files, those that what is open to them names, all where all is shared; never one a note names. */
+/** The customer's own files, and those that what is open to them names; of those not one a note names. */
 function fileIsOpen(site: Site, issue: Issue, file: Attachment, settings: Settings): boolean {
+  if (isKnownCustomer(site, file.authorId)) return true;
   const naming = issue.comments.filter(({ body }) => body.includes(file.filename));
   const open = naming.map((comment) => openTo(site, issue, comment, settings));
   if (open.includes(false)) return false;
   const service = settings.product !== "software";
-  const theirs = isKnownCustomer(site, file.authorId) || (service && file.authorId === issue.reporterId);
-  const sharesAll = !service && sharingOf(settings) === "all";
-  return theirs || sharesAll || open.length > 0 || issue.description.includes(file.filename);
+  const theirs = service && file.authorId === issue.reporterId;
+  return theirs || open.length > 0 || issue.description.includes(file.filename);
 }
 
 const personOf = (site: Site, id: string | null) => site.people.find((one) => one.id === id);

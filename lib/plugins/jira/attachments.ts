@@ -1,6 +1,7 @@
 import type { OutsideAttachment } from "#lib/signals/signal.ts";
 import { personOf } from "#lib/plugins/jira/person.ts";
-import { type JiraSettings, sharingOf } from "#lib/plugins/jira/settings.ts";
+import { surelyNames, textsOf } from "#lib/plugins/jira/names-file.ts";
+import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
 import { idOf, line, member, timeOf } from "#lib/plugins/jira/text.ts";
 
 /** A file on an issue. */
@@ -54,13 +55,6 @@ export function attachmentsOf(fields: unknown): OutsideAttachment[] | undefined 
   });
 }
 
-/** Every text within a body, wherever in it: names of files stand in attributes, too. */
-function textsOf(value: unknown, depth = 0): string[] {
-  if (typeof value === "string") return [value.normalize("NFC")];
-  if (typeof value !== "object" || value === null || depth > 60) return [];
-  return Object.values(value).flatMap((part) => textsOf(part, depth + 1));
-}
-
 /** A text of an issue with who may read it. */
 export interface Text {
   body: unknown;
@@ -70,8 +64,8 @@ export interface Text {
 /**
  * Who may see each file. Jira keeps files with the issue and does not tell which comment one came
  * with, so a file is public only where that can be told: the customer added it, or a text that the
- * customer may read names it and no other does. In a plain project that shares everything it is
- * enough that no internal text names it. Whatever cannot be told is internal.
+ * customer may read names it and no other does. Whatever cannot be told is internal, whichever rule
+ * shares the comments: who adds a file may write the note that it belongs to a while later.
  */
 export function withWhoSees(
   files: OutsideAttachment[],
@@ -81,15 +75,15 @@ export function withWhoSees(
 ): OutsideAttachment[] {
   const shown = texts.filter((text) => text.public).flatMap((text) => textsOf(text.body));
   const hidden = texts.filter((text) => !text.public).flatMap((text) => textsOf(text.body));
-  const sharesAll = settings.product === "software" && sharingOf(settings) === "all";
-  return files.map((file) => {
-    const name = file.filename.normalize("NFC");
-    const named = (where: string[]) => where.some((words) => words.includes(name));
-    const alone = files.filter((other) => other.filename.normalize("NFC") === name).length === 1;
-    const customers =
-      file.author?.customer === true ||
-      (settings.product === "jsm" && reporterId !== undefined && file.author?.externalId === reporterId);
-    const open = customers || sharesAll || (named(shown) && alone);
-    return { ...file, visibility: open && !named(hidden) ? "public" : "internal" };
+  const names = files.map((file) => file.filename.normalize("NFC"));
+  return files.map((file, n) => {
+    const name = names[n] ?? "";
+    const alone = names.filter((other) => other === name).length === 1;
+    // What a customer's own account added is theirs whatever anybody writes about it.
+    const theirs = file.author?.customer === true;
+    const reported = reporterId !== undefined && file.author?.externalId === reporterId;
+    const open = (settings.product === "jsm" && reported) || (alone && surelyNames(shown, name, names));
+    const noted = hidden.some((words) => words.includes(name));
+    return { ...file, visibility: theirs || (open && !noted) ? "public" : "internal" };
   });
 }

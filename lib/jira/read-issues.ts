@@ -7,6 +7,7 @@ import { wake } from "#lib/live/bus.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { listComments } from "#lib/plugins/jira/client/comments.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
+import { readFormerKeys } from "#lib/plugins/jira/client/issue-state.ts";
 import { getIssues } from "#lib/plugins/jira/client/issues.ts";
 import { commentsVisibility } from "#lib/plugins/jira/client/service-desk.ts";
 import { embeddedComments, signalsOfRead, visibilityTold, withVisibility } from "#lib/plugins/jira/read.ts";
@@ -26,6 +27,7 @@ interface Read {
   issue: unknown;
   comments: unknown[];
   readAt: string;
+  formerKeys: string[];
 }
 
 /**
@@ -66,6 +68,31 @@ async function inParallel<T, R>(items: T[], work: (item: T) => Promise<R>): Prom
   };
   await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
   return results;
+}
+
+/** The keys under which issues are known here. */
+async function knownKeys(connectionId: number, issueIds: string[]): Promise<Map<string, string>> {
+  const rows = await db()
+    .select({ issue: ticket.externalId, key: ticket.key })
+    .from(ticket)
+    .where(and(eq(ticket.connectionId, connectionId), inArray(ticket.externalId, issueIds)));
+  return new Map(rows.flatMap(({ issue, key }) => (issue && key ? [[issue, key] as const] : [])));
+}
+
+/** The keys an issue went through on its way from the one known here: whoever was given one finds it by it. */
+async function keysBetween(
+  access: JiraAccess,
+  issue: unknown,
+  known: Map<string, string>,
+): Promise<string[]> {
+  const id = idOf(member(issue, "id")) ?? "";
+  const before = known.get(id);
+  if (before === undefined || before === member(issue, "key")) return [];
+  return patiently(() => readFormerKeys(access, id)).catch((error: unknown) => {
+    // Its present key and the one known here lead to it in any case.
+    if (error instanceof JiraError && !error.passing) return [];
+    throw error;
+  });
 }
 
 async function knownComments(connectionId: number, issueIds: string[]): Promise<Map<string, string[]>> {
@@ -133,10 +160,12 @@ export async function readIssues(
   for (let i = 0; i < ids.length; i += GROUP) {
     const group = ids.slice(i, i + GROUP);
     const known = await knownComments(jira.source.connectionId, group);
+    const keys = await knownKeys(jira.source.connectionId, group);
     const readAt = new Date().toISOString();
     const issues = await patiently(() => fetch(access, group));
     const reads = await inParallel(issues, async (issue): Promise<Read> => {
-      return { issue, comments: await commentsOf(access, jira, issue), readAt };
+      const formerKeys = await keysBetween(access, issue, keys);
+      return { issue, comments: await commentsOf(access, jira, issue), readAt, formerKeys };
     });
     const found = reads.map((read) => idOf(member(read.issue, "id")) ?? "");
     const gone = group.filter((id) => !found.includes(id));

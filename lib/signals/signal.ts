@@ -103,6 +103,8 @@ export const TicketSnapshot = z.object({
   type: z.literal("ticket.snapshot"),
   externalId: text(100).optional(),
   key: text(100).optional(),
+  /** Keys it had before it was moved, as far as the source tells. */
+  formerKeys: z.array(text(100)).max(100).optional(),
   /** The source's own time of this state: the watermark. Absent = as received, and no watermark. */
   at: at.optional(),
   /** True when the whole issue was seen (not a thin one inside a comment event). */

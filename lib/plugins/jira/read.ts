@@ -48,7 +48,7 @@ function namesOf(issue: unknown, comments: unknown[]): Map<string, string> {
  * the comments the mirror has of it: those that Jira no longer lists were deleted by `readAt`.
  */
 export function signalsOfRead(
-  read: { issue: unknown; comments: unknown[]; readAt: string },
+  read: { issue: unknown; comments: unknown[]; readAt: string; formerKeys?: string[] },
   settings: JiraSettings,
   known: string[],
 ): TicketSignal[] {
@@ -70,7 +70,12 @@ export function signalsOfRead(
       at: read.readAt,
     }));
   return [
-    { ...snapshot, seenAt: read.readAt, ...(attachments === undefined ? {} : { attachments }) },
+    {
+      ...snapshot,
+      seenAt: read.readAt,
+      ...(attachments === undefined ? {} : { attachments }),
+      ...(read.formerKeys?.length ? { formerKeys: read.formerKeys } : {}),
+    },
     ...words,
     ...gone,
   ];

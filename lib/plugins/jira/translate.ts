@@ -1,6 +1,7 @@
 import type { ConnectionView, Delivery, Translation } from "#lib/plugins/define.ts";
 import { type Body, issueOf, readBody } from "#lib/plugins/jira/body.ts";
 import { commentSignal, issueIdFor } from "#lib/plugins/jira/comment.ts";
+import { formerKeysOf } from "#lib/plugins/jira/former-keys.ts";
 import { snapshotOf } from "#lib/plugins/jira/issue.ts";
 import { isIssueKey } from "#lib/plugins/jira/link.ts";
 import { personOf } from "#lib/plugins/jira/person.ts";
@@ -88,7 +89,8 @@ export function translateJira(delivery: Delivery, connection: ConnectionView): T
   const signals: Signal[] = [];
 
   const snapshot = snapshotOf(issue, { eventAt, actor: member(body, "user"), names });
-  if (snapshot) signals.push(snapshot);
+  const formerKeys = formerKeysOf([member(body, "changelog")]);
+  if (snapshot) signals.push(formerKeys.length > 0 ? { ...snapshot, formerKeys } : snapshot);
 
   if (type.endsWith("comment_deleted")) {
     const externalId = idOf(member(comment, "id"));

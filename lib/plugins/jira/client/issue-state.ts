@@ -1,5 +1,6 @@
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { jiraJson, platform } from "#lib/plugins/jira/client/call.ts";
+import { formerKeysOf } from "#lib/plugins/jira/former-keys.ts";
 import { idOf, line, member } from "#lib/plugins/jira/text.ts";
 
 /** Where an issue stands, and the last time it moved. */
@@ -32,17 +33,31 @@ function lastMoveOf(histories: unknown): string | null {
   return ids.toSorted((a, b) => Number(a) - Number(b)).at(-1) ?? null;
 }
 
-/** Reads where an issue stands. Throws `not_found` when it is gone or hidden. */
-export async function readIssueState(access: JiraAccess, issueId: string): Promise<IssueState> {
+async function withHistory(
+  access: JiraAccess,
+  issueId: string,
+): Promise<{ issue: unknown; histories: unknown }> {
   const issue = await jiraJson(access, {
     method: "GET",
     path: platform(access, `/issue/${issueId}`),
     query: { fields: "status", expand: "changelog" },
   });
+  return { issue, histories: member(member(issue, "changelog"), "histories") };
+}
+
+/** Reads the keys that an issue had before it was moved. Throws `not_found` when it is gone or hidden. */
+export async function readFormerKeys(access: JiraAccess, issueId: string): Promise<string[]> {
+  const { histories } = await withHistory(access, issueId);
+  return Array.isArray(histories) ? formerKeysOf(histories) : [];
+}
+
+/** Reads where an issue stands. Throws `not_found` when it is gone or hidden. */
+export async function readIssueState(access: JiraAccess, issueId: string): Promise<IssueState> {
+  const { issue, histories } = await withHistory(access, issueId);
   const status = member(member(issue, "fields"), "status");
   return {
     status: line(member(status, "name"), 200) ?? "",
     category: line(member(member(status, "statusCategory"), "key"), 50),
-    lastMove: lastMoveOf(member(member(issue, "changelog"), "histories")),
+    lastMove: lastMoveOf(histories),
   };
 }

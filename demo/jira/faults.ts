@@ -8,6 +8,8 @@ export interface Faults {
   reorderMs: number;
   /** Each webhook waits so long. */
   delayMs: number;
+  /** Calls, for tokens too, that get no answer and do nothing: at 100 this Jira is down. */
+  downPercent: number;
   /** Calls that are answered 500 before anything is done. */
   failPercent: number;
   /** Writes that are done and then not answered: the connection breaks. */
@@ -22,6 +24,8 @@ export interface Faults {
   searchLagMs: number;
   /** Life of access tokens from now on, in seconds. */
   accessTokenS: number;
+  /** Calls for tokens that are answered as if the app's secret had been changed at Atlassian. */
+  wrongSecretPercent: number;
 }
 
 /** Nothing goes wrong. */
@@ -30,6 +34,7 @@ export const NO_FAULTS: Faults = {
   doublePercent: 0,
   reorderMs: 0,
   delayMs: 0,
+  downPercent: 0,
   failPercent: 0,
   losePercent: 0,
   limitPercent: 0,
@@ -37,6 +42,7 @@ export const NO_FAULTS: Faults = {
   pointsPerHour: 0,
   searchLagMs: 0,
   accessTokenS: 3600,
+  wrongSecretPercent: 0,
 };
 
 /** Whether something that happens to so many of a hundred happens now. */

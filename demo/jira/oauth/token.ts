@@ -2,6 +2,7 @@ import { type Answer, type Ask, json, Refused, type Route } from "#demo/kit/rout
 import { strikes } from "#demo/jira/faults.ts";
 import { grantOfAccess, grantOfRefresh, issueTokens } from "#demo/jira/oauth/grants.ts";
 import type { Grant } from "#demo/jira/oauth/model.ts";
+import { checkDown } from "#demo/jira/rest/limits.ts";
 import type { JiraSimulator } from "#demo/jira/world.ts";
 
 function refusal(status: number, error: string, description: string): Answer {
@@ -36,9 +37,11 @@ function byRefresh(jira: JiraSimulator, fields: Record<string, unknown>): Answer
 async function token(jira: JiraSimulator, ask: Ask): Promise<Answer> {
   const { faults, random, app } = jira;
   jira.calls.set("POST /oauth/token", (jira.calls.get("POST /oauth/token") ?? 0) + 1);
+  checkDown(jira);
   if (strikes(faults.failPercent, random)) return json({ error: "server_error" }, 500);
   const fields = await fieldsOf(ask);
-  if (fields.client_id !== app.clientId || fields.client_secret !== app.clientSecret) {
+  const changed = strikes(faults.wrongSecretPercent, random);
+  if (changed || fields.client_id !== app.clientId || fields.client_secret !== app.clientSecret) {
     return refusal(401, "access_denied", "Unauthorized");
   }
   const answer =

@@ -4,6 +4,8 @@ import { type Answer, type Ask, type Route, seeOther } from "#demo/kit/router.ts
 import { type Say, type TextKey, textIn } from "#demo/text/text.ts";
 import { type Faults, NO_FAULTS } from "#demo/jira/faults.ts";
 import { expireAccess, revokeGrants } from "#demo/jira/oauth/grants.ts";
+import { addStatus } from "#demo/jira/verbs/add-status.ts";
+import { siteBySlug } from "#demo/jira/verbs/desk.ts";
 import type { JiraSimulator } from "#demo/jira/world.ts";
 
 type Knob = [name: keyof Faults, label: TextKey];
@@ -15,6 +17,7 @@ const ON_WEBHOOKS: Knob[] = [
   ["delayMs", "faults.delay"],
 ];
 const ON_CALLS: Knob[] = [
+  ["downPercent", "faults.down"],
   ["failPercent", "faults.fail"],
   ["losePercent", "faults.lose"],
   ["limitPercent", "faults.limit"],
@@ -22,6 +25,7 @@ const ON_CALLS: Knob[] = [
   ["pointsPerHour", "faults.points"],
   ["searchLagMs", "faults.lag"],
   ["accessTokenS", "faults.token_life"],
+  ["wrongSecretPercent", "faults.wrong_secret"],
 ];
 
 function knobs(jira: JiraSimulator, say: Say, some: Knob[]): Html[] {
@@ -31,6 +35,36 @@ function knobs(jira: JiraSimulator, say: Say, some: Knob[]): Html[] {
         >${say(label)} <input name="${name}" type="number" min="0" value="${jira.faults[name]}"
       /></label>`,
   );
+}
+
+const CATEGORIES = ["new", "indeterminate", "done"] as const;
+
+function statusForm(jira: JiraSimulator, say: Say): Html {
+  return html`<form class="row card" method="post" action="/faults/status">
+    <select name="site" aria-label="${say("jira.sites")}">
+      ${jira.store.value.sites.map((one) => html`<option value="${one.slug}">${one.name}</option>`)}
+    </select>
+    <input
+      class="grow"
+      name="name"
+      required
+      maxlength="60"
+      placeholder="${say("faults.status_name")}"
+      aria-label="${say("faults.status_name")}"
+    />
+    <select name="category" aria-label="${say("faults.status_category")}">
+      ${CATEGORIES.map((one) => html`<option ${one === "indeterminate" && "selected"}>${one}</option>`)}
+    </select>
+    <button>${say("faults.status_add")}</button>
+  </form>`;
+}
+
+async function takeStatus(jira: JiraSimulator, ask: Ask): Promise<Answer> {
+  const form = await ask.form();
+  const category = CATEGORIES.find((one) => one === form.get("category")) ?? "indeterminate";
+  addStatus(siteBySlug(jira.store.value, form.get("site") ?? ""), form.get("name") ?? "", category);
+  jira.store.changed();
+  return seeOther("/faults");
 }
 
 function faultsPage(jira: JiraSimulator, ask: Ask): Answer {
@@ -58,7 +92,8 @@ function faultsPage(jira: JiraSimulator, ask: Ask): Answer {
         <span class="grow">${say("faults.grants", { n: grants.length })}</span>
         <button name="answer" value="expire">${say("faults.expire")}</button>
         <button class="bad" name="answer" value="revoke">${say("faults.revoke")}</button>
-      </form>`,
+      </form>
+      ${statusForm(jira, say)}`,
     log: jira.sender.log,
   });
 }
@@ -81,6 +116,7 @@ export function faultRoutes(jira: JiraSimulator): Route[] {
   return [
     { method: "GET", path: "/faults", handler: (ask) => faultsPage(jira, ask) },
     { method: "POST", path: "/faults", handler: (ask) => save(jira, ask) },
+    { method: "POST", path: "/faults/status", handler: (ask) => takeStatus(jira, ask) },
     {
       method: "POST",
       path: "/faults/grants",

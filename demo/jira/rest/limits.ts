@@ -10,9 +10,16 @@ function tooMany(headers: Record<string, string>): Refused {
   return new Refused(429, "rate limit", { ...answer, headers: { ...answer.headers, ...headers } });
 }
 
-/** Throws what a call is refused with before anything is done: a passing 500, a burst, the hourly quota. */
+/** A site that is down: nothing is done, and the connection breaks. */
+export function checkDown(jira: JiraSimulator): void {
+  if (!strikes(jira.faults.downPercent, jira.random)) return;
+  throw new Refused(503, "down", { status: 503, headers: {}, body: "", lost: true });
+}
+
+/** Throws what a call is refused with before anything is done: no answer, a passing 500, a burst, the hourly quota. */
 export function checkLimits(jira: JiraSimulator, byApp: boolean): void {
   const { faults, points } = jira;
+  checkDown(jira);
   if (strikes(faults.failPercent, jira.random)) {
     throw new Refused(500, "staged", json({ errorMessages: ["Internal server error"], errors: {} }, 500));
   }

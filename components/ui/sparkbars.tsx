@@ -1,18 +1,26 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useReader } from "#components/vocabulary/clock.ts";
-import type { DayStrip } from "#lib/connections/schema.ts";
+import type { DayStrip } from "#lib/core/day-strip.ts";
 import { formatClock } from "#lib/i18n/format.ts";
 
 const GAP = 2;
 const BAR = 8;
 
 /**
- * Half-hour counts as bars: accepted grey, refused red on top of it, both on one scale. An empty half
+ * Half-hour counts as bars, of what was `received` or `sent`: accepted grey, refused red on top of it, both on one scale. An empty half
  * hour leaves a thin foot. Each bar tells its time and counts on hover, the whole its sums.
  */
-export function Sparkbars({ bars, height = 28 }: { bars: DayStrip; height?: number }) {
-  const t = useTranslations("common.strip");
+export function Sparkbars({
+  bars,
+  of = "received",
+  height = 28,
+}: {
+  bars: DayStrip;
+  of?: "received" | "sent";
+  height?: number;
+}) {
+  const t = useTranslations(`common.strip.${of}`);
   const reader = useReader();
   const most = Math.max(1, ...bars.map((bar) => bar.accepted + bar.refused));
   const sum = (pick: "accepted" | "refused") => bars.reduce((total, bar) => total + bar[pick], 0);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DayStrip } from "#lib/core/day-strip.ts";
 import { line } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { JiraAuth } from "#lib/jira/schema.ts";
@@ -15,12 +16,6 @@ export type ConnectionHealth = z.infer<typeof ConnectionHealth>;
 
 export const EventResult = z.enum(["pending", "applied", "ignored", "rejected", "failed"]);
 export type EventResult = z.infer<typeof EventResult>;
-
-/** Half-hour counts of the last day, oldest first: the 48 bars. Tests are not counted. */
-export const DayStrip = z.array(
-  z.object({ at: z.iso.datetime(), accepted: z.number().int(), refused: z.number().int() }),
-);
-export type DayStrip = z.infer<typeof DayStrip>;
 
 /** The same day in numbers; `received` counts the refused ones too. */
 export const DayTotals = z.object({

@@ -1,11 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.ts";
+import { addToStrip, type DayStrip, emptyStrip, SLOT_MS, stripStart } from "#lib/core/day-strip.ts";
 import { idAt } from "#lib/core/ids.ts";
-import type { DayStrip, DayTotals } from "#lib/connections/schema.ts";
-
-const SLOT_MS = 30 * 60 * 1000;
-/** Bars of a day strip. */
-export const SLOTS = 48;
+import type { DayTotals } from "#lib/connections/schema.ts";
 
 /** What one connection received in the last day, tests left out. */
 export interface Traffic extends DayTotals {
@@ -21,24 +18,8 @@ interface Row extends Record<string, unknown> {
   refused_inactive: number;
 }
 
-/** First moment of the strip that ends with the half-hour of `now`. */
-function stripStart(now: Date): number {
-  return (Math.floor(now.getTime() / SLOT_MS) - SLOTS + 1) * SLOT_MS;
-}
-
 function emptyTraffic(now: Date): Traffic {
-  const start = stripStart(now);
-  return {
-    received: 0,
-    refused: 0,
-    failed: 0,
-    refusedInactive: 0,
-    strip: Array.from({ length: SLOTS }, (_, i) => ({
-      at: new Date(start + i * SLOT_MS).toISOString(),
-      accepted: 0,
-      refused: 0,
-    })),
-  };
+  return { received: 0, refused: 0, failed: 0, refusedInactive: 0, strip: emptyStrip(now) };
 }
 
 /** The last day of the given connections, by one grouped query; every id asked for has an entry. */
@@ -69,10 +50,7 @@ export async function trafficOf(q: Queryable, ids: number[], now: Date): Promise
     sum.refused += row.refused;
     sum.failed += row.failed;
     sum.refusedInactive += row.refused_inactive;
-    const bar = sum.strip[Math.min(Math.max(row.slot, 0), SLOTS - 1)];
-    if (!bar) continue;
-    bar.accepted += row.received - row.refused;
-    bar.refused += row.refused;
+    addToStrip(sum.strip, row.slot, { accepted: row.received - row.refused, refused: row.refused });
   }
   return traffic;
 }

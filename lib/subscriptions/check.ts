@@ -1,3 +1,6 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { company } from "#db/schema/company.ts";
 import { OutboundRefused, vetUrl } from "#lib/core/outbound.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { compileFilter } from "#lib/subscriptions/filter/compile.ts";
@@ -29,4 +32,12 @@ export async function checkUrl(url: string): Promise<void> {
       fields: [{ path: "url", message: error.message, code: "address_refused" }],
     });
   }
+}
+
+/** Throws `invalid` for a company that does not exist; null means all of them. */
+export async function checkCompany(tx: Transaction, companyId: number | null): Promise<void> {
+  if (companyId === null || (await tx.$count(company, eq(company.id, companyId))) > 0) return;
+  throw new AppError("invalid", "companyId: no such company", {
+    fields: [{ path: "companyId", message: "no such company", code: "unknown" }],
+  });
 }

@@ -1,14 +1,12 @@
 import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
-import { company } from "#db/schema/company.ts";
 import { subscription } from "#db/schema/subscription.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { AppError } from "#lib/core/errors.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { subscriptionAnnouncement } from "#lib/subscriptions/announcement.ts";
-import { checkFilter, checkUrl } from "#lib/subscriptions/check.ts";
+import { checkCompany, checkFilter, checkUrl } from "#lib/subscriptions/check.ts";
 import { auditOf, describeSubscription } from "#lib/subscriptions/row.ts";
 import { CreateSubscriptionInput, type SubscriptionWithSecret } from "#lib/subscriptions/schema.ts";
 import { sealCredentials, sealSigningSecret } from "#lib/subscriptions/secrets.ts";
@@ -34,11 +32,7 @@ export async function createSubscription(
   await checkUrl(rest.url);
   const secret = newSigningSecret();
   const made = await db().transaction(async (tx) => {
-    if (companyId !== null && (await tx.$count(company, eq(company.id, companyId))) === 0) {
-      throw new AppError("invalid", "companyId: no such company", {
-        fields: [{ path: "companyId", message: "no such company", code: "unknown" }],
-      });
-    }
+    await checkCompany(tx, companyId);
     const [row] = await tx
       .insert(subscription)
       .values({ ...rest, companyId, filter })

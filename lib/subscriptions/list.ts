@@ -3,6 +3,7 @@ import { db } from "#db/client.ts";
 import { subscription } from "#db/schema/subscription.ts";
 import { decodeRowCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
+import { callsOfDay } from "#lib/subscriptions/day.ts";
 import { describeSubscription, selectSubscriptions, toSubscription } from "#lib/subscriptions/row.ts";
 import { ListSubscriptionsInput, type Subscription } from "#lib/subscriptions/schema.ts";
 
@@ -12,7 +13,7 @@ export async function listSubscriptions(
   input: ListSubscriptionsInput = {},
 ): Promise<Page<Subscription>> {
   requireAdmin(viewer);
-  const { limit, cursor } = ListSubscriptionsInput.parse(input);
+  const { limit, cursor, include } = ListSubscriptionsInput.parse(input);
   const before = cursor ? decodeRowCursor(cursor) : undefined;
   const rows = await selectSubscriptions(db())
     .where(
@@ -22,11 +23,23 @@ export async function listSubscriptions(
     .limit(limit + 1);
   const items = rows.slice(0, limit).map(toSubscription);
   const last = items.at(-1);
+  if (include === "strip") await addStrips(items);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
 }
 
-/** One subscription. Admins only; throws `not_found`. */
+async function addStrips(items: Subscription[]): Promise<void> {
+  const strips = await callsOfDay(
+    db(),
+    items.map(({ id }) => id),
+    new Date(),
+  );
+  for (const it of items) it.strip = strips.get(it.id) ?? [];
+}
+
+/** One subscription with its day. Admins only; throws `not_found`. */
 export async function getSubscription(viewer: Viewer, id: number): Promise<Subscription> {
   requireAdmin(viewer);
-  return describeSubscription(db(), id);
+  const it = await describeSubscription(db(), id);
+  await addStrips([it]);
+  return it;
 }

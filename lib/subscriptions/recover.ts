@@ -1,4 +1,4 @@
-import { and, eq, gte, ne } from "drizzle-orm";
+import { and, eq, gte, ne, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { delivery } from "#db/schema/subscription.ts";
 import { recordAudit } from "#lib/audit/record.ts";
@@ -46,6 +46,7 @@ export async function recoverSubscription(
           eq(delivery.subscriptionId, id),
           eq(delivery.status, "failed"),
           ne(delivery.eventType, TEST_EVENT_TYPE),
+          sql`${delivery.companyId} is not distinct from ${row.companyId}`,
           gte(delivery.id, idAt(since)),
         ),
       )

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DayStrip } from "#lib/core/day-strip.ts";
 import { line, RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
@@ -42,6 +43,8 @@ export const Subscription = z.object({
   pending: z.number().int(),
   /** Deliveries that failed for good, as far back as they are kept. */
   failed: z.number().int(),
+  /** Calls, those that succeeded and those that failed; present when asked for with `include=strip`. */
+  strip: DayStrip.optional(),
   createdAt: z.iso.datetime(),
 });
 export type Subscription = z.infer<typeof Subscription>;
@@ -104,6 +107,8 @@ export type CreateSubscriptionInput = z.input<typeof CreateSubscriptionInput>;
 /** What is not given stays. `token: null` takes the token away, `headers` replaces all of them. */
 export const UpdateSubscriptionInput = z.object({
   name: line(100).optional(),
+  /** Another company, or null for all: what waits for the one before is not sent any more. */
+  companyId: RowId.nullish(),
   url: Url.optional(),
   eventTypes: EventTypes.optional(),
   filter: Filter.optional(),
@@ -114,7 +119,7 @@ export const UpdateSubscriptionInput = z.object({
 });
 export type UpdateSubscriptionInput = z.input<typeof UpdateSubscriptionInput>;
 
-export const ListSubscriptionsInput = PageInput;
+export const ListSubscriptionsInput = PageInput.extend({ include: z.enum(["strip"]).optional() });
 export type ListSubscriptionsInput = z.input<typeof ListSubscriptionsInput>;
 
 export const DeliveryStatus = z.enum(["pending", "delivered", "failed"]);

@@ -1,13 +1,14 @@
-import { eq } from "drizzle-orm";
-import { db } from "#db/client.ts";
-import { subscription } from "#db/schema/subscription.ts";
+import { and, eq, ne, sql } from "drizzle-orm";
+import { db, type Transaction } from "#db/client.ts";
+import { delivery, subscription } from "#db/schema/subscription.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { AppError, type FieldProblem } from "#lib/core/errors.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { subscriptionAnnouncement } from "#lib/subscriptions/announcement.ts";
-import { checkFilter, checkUrl } from "#lib/subscriptions/check.ts";
+import { checkCompany, checkFilter, checkUrl } from "#lib/subscriptions/check.ts";
+import { TEST_EVENT_TYPE } from "#lib/subscriptions/event-types.ts";
 import {
   auditOf,
   describeSubscription,
@@ -33,6 +34,21 @@ function checkSameHost(row: SubscriptionRow, before: Credentials, asked: UpdateS
   }
 }
 
+/** What was written for one company is no other's business: it is neither sent nor tried again. */
+async function dropWaiting(tx: Transaction, id: number, companyId: number | null): Promise<void> {
+  await tx
+    .update(delivery)
+    .set({ status: "failed", nextAt: null, reason: "company_changed", httpStatus: null })
+    .where(
+      and(
+        eq(delivery.subscriptionId, id),
+        eq(delivery.status, "pending"),
+        ne(delivery.eventType, TEST_EVENT_TYPE),
+        sql`${delivery.companyId} is distinct from ${companyId}`,
+      ),
+    );
+}
+
 /** A new address, or a press of the switch, begins anew: what was wrong before does not count. */
 const FRESH = {
   disabledReason: null,
@@ -45,7 +61,8 @@ const FRESH = {
 } as const;
 
 /**
- * Changes a subscription; what is not given stays, secrets too. What waits is sent to the new address.
+ * Changes a subscription; what is not given stays, secrets too. What waits is sent to the new address,
+ * but not to another company.
  * Admins only; throws `not_found` and `invalid`.
  */
 export async function updateSubscription(
@@ -61,6 +78,11 @@ export async function updateSubscription(
     const row = await holdSubscription(tx, id);
     const before = openCredentials(id, row.credentials);
     checkSameHost(row, before, asked);
+    const companyId = asked.companyId === undefined ? row.companyId : asked.companyId;
+    if (companyId !== row.companyId) {
+      await checkCompany(tx, companyId);
+      await dropWaiting(tx, id, companyId);
+    }
     const credentials = {
       token: asked.token === undefined ? before.token : asked.token,
       headers: asked.headers ?? before.headers,
@@ -70,6 +92,7 @@ export async function updateSubscription(
       ...row,
       ...(anew ? FRESH : {}),
       name: asked.name ?? row.name,
+      companyId,
       url: asked.url ?? row.url,
       eventTypes: asked.eventTypes ?? row.eventTypes,
       filter: asked.filter === undefined ? row.filter : asked.filter,
@@ -85,7 +108,7 @@ export async function updateSubscription(
       action: "subscription.changed",
       subjectType: "subscription",
       subjectId: id,
-      companyId: row.companyId,
+      companyId,
       detail: { before: auditOf(row), after: auditOf(after) },
     });
     await announce(tx, [subscriptionAnnouncement("updated", id)]);

@@ -8,8 +8,10 @@ import { useTestDatabase } from "#db/testing.ts";
 import { fired, receive as alert, sourceOf } from "#lib/incidents/testing.ts";
 import { deleteSubscription } from "#lib/subscriptions/delete.ts";
 import { listDeliveries } from "#lib/subscriptions/deliveries/list.ts";
+import { retryDelivery } from "#lib/subscriptions/deliveries/retry.ts";
 import { getSubscription, listSubscriptions } from "#lib/subscriptions/list.ts";
 import { previewSubscription } from "#lib/subscriptions/preview.ts";
+import { recoverSubscription } from "#lib/subscriptions/recover.ts";
 import { rotateSubscriptionSecret } from "#lib/subscriptions/rotate-secret.ts";
 import { allDeliveries, allowCalls, fanOutAll, makeAdmin, subscribe } from "#lib/subscriptions/testing.ts";
 import { updateSubscription } from "#lib/subscriptions/update.ts";
@@ -77,6 +79,37 @@ test("token and headers never follow an address to another host", async () => {
   });
   const moved = await updateSubscription(admin, id, { ...elsewhere, token: null });
   expect(moved).toMatchObject({ ...elsewhere, hasToken: false });
+});
+
+test("made another company's, it is sent nothing that was written for the one before", async () => {
+  const admin = await makeAdmin();
+  const [ours, theirs] = [await makeCompany(), await makeCompany()];
+  const { id } = await subscribe(admin, { url, eventTypes: ["incident.*"] });
+  await alert(sourceOf(await makeConnection({ companyId: ours.id })), [fired("A")]);
+  await fanOutAll();
+  const before = (await allDeliveries())[0]?.id ?? "";
+  const moved = await updateSubscription(admin, id, { companyId: theirs.id });
+  expect(moved).toMatchObject({ companyId: theirs.id, pending: 0, failed: 1 });
+  expect(await allDeliveries()).toMatchObject([
+    { status: "failed", nextAt: null, reason: "company_changed" },
+  ]);
+  await expect(retryDelivery(admin, before)).rejects.toMatchObject({ code: "conflict" });
+  const since = new Date(Date.now() - 60_000).toISOString();
+  expect(await recoverSubscription(admin, id, { since })).toMatchObject({ requeued: 0 });
+
+  await alert(sourceOf(await makeConnection({ companyId: ours.id })), [fired("B")]);
+  await alert(sourceOf(await makeConnection({ companyId: theirs.id })), [fired("C")]);
+  await fanOutAll();
+  const waiting = (await allDeliveries()).filter(({ status }) => status === "pending");
+  expect(waiting.map(({ body }) => (JSON.parse(body) as { data: { title: string } }).data.title)).toEqual([
+    "C",
+  ]);
+  await expect(updateSubscription(admin, id, { companyId: 999_999 })).rejects.toMatchObject({
+    fields: [{ path: "companyId", code: "unknown" }],
+  });
+  const back = await updateSubscription(admin, id, { companyId: null, name: "모두" });
+  expect(back.companyId).toBeNull();
+  expect(await recoverSubscription(admin, id, { since })).toMatchObject({ requeued: 1 });
 });
 
 test("a deleted subscription forgets its secrets, and what waits is not sent", async () => {

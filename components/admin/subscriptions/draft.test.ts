@@ -25,16 +25,17 @@ test("headers are names and values", () => {
 
 test("what is left empty stays as it is stored; a field that cannot be sent is named", () => {
   const draft = { ...draftOf(), name: "a", url: " https://a.test ", companyId: 3 };
-  expect(inputOf(draft, false)).toEqual({
+  expect(inputOf(draft)).toEqual({
     body: {
       name: "a",
       url: "https://a.test",
       eventTypes: ["incident.*"],
       filter: null,
       retryPolicy: "standard",
+      companyId: 3,
     },
   });
-  expect(inputOf({ ...draft, dropToken: true }, true)).toMatchObject({ body: { companyId: 3, token: null } });
-  expect(inputOf({ ...draft, filter: "{" }, true)).toEqual({ field: "filter" });
-  expect(inputOf({ ...draft, headers: "x" }, true)).toEqual({ field: "headers" });
+  expect(inputOf({ ...draft, dropToken: true })).toMatchObject({ body: { companyId: 3, token: null } });
+  expect(inputOf({ ...draft, filter: "{" })).toEqual({ field: "filter" });
+  expect(inputOf({ ...draft, headers: "x" })).toEqual({ field: "headers" });
 });

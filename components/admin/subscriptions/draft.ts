@@ -57,11 +57,8 @@ export function headersIn(text: string): Record<string, string> | undefined {
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
 }
 
-/** What is sent to the API, or which field cannot be. `isNew` sends the company too. */
-export function inputOf(
-  draft: Draft,
-  isNew: boolean,
-): { body: Record<string, unknown> } | { field: "filter" | "headers" } {
+/** What is sent to the API, or which field cannot be. */
+export function inputOf(draft: Draft): { body: Record<string, unknown> } | { field: "filter" | "headers" } {
   const parsed = filterIn(draft.filter);
   if (!parsed) return { field: "filter" };
   const headers = headersIn(draft.headers);
@@ -74,7 +71,7 @@ export function inputOf(
       eventTypes: typesIn(draft.types),
       filter: parsed.filter,
       retryPolicy: draft.retryPolicy,
-      ...(isNew ? { companyId: draft.companyId } : {}),
+      companyId: draft.companyId,
       ...(token ? { token } : draft.dropToken ? { token: null } : {}),
       ...(Object.keys(headers).length > 0 ? { headers } : {}),
     },

@@ -21,7 +21,7 @@ export function SubscriptionForm({
   draft,
   onDraft,
   stored,
-  companies = [],
+  companies,
   filterProblem,
   onSubmit,
 }: {
@@ -29,8 +29,8 @@ export function SubscriptionForm({
   onDraft: (draft: Draft) => void;
   /** Absent for a new one. */
   stored?: Subscription;
-  /** To choose from, for a new one. */
-  companies?: { id: number; name: string }[];
+  /** To choose from. */
+  companies: { id: number; name: string }[];
   /** What the preview says of the filter. */
   filterProblem: string | null;
   onSubmit: (body: Record<string, unknown>) => Promise<void>;
@@ -42,10 +42,11 @@ export function SubscriptionForm({
   const errorsOf = useSubscriptionErrors();
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
+  const isMoved = stored !== undefined && stored.companyId !== draft.companyId;
   const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const input = inputOf(draft, stored === undefined);
+    const input = inputOf(draft);
     if ("field" in input) {
       setErrors({ [input.field]: problem(input.field === "filter" ? "not_json" : "headers") });
       return;
@@ -90,21 +91,24 @@ export function SubscriptionForm({
           />
         )}
       </Field>
-      {stored ? null : (
-        <Field name="companyId" label={t("company")} hint={t("companyHint")} error={errors["companyId"]}>
-          {(field) => (
-            <Select
-              {...field}
-              value={draft.companyId === null ? ALL : String(draft.companyId)}
-              onChange={(next) => change({ companyId: next === ALL ? null : Number(next) })}
-              items={[
-                { value: ALL, label: words("allCompanies") },
-                ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
-              ]}
-            />
-          )}
-        </Field>
-      )}
+      <Field
+        name="companyId"
+        label={t("company")}
+        hint={t(isMoved ? "companyMoved" : "companyHint")}
+        error={errors["companyId"]}
+      >
+        {(field) => (
+          <Select
+            {...field}
+            value={draft.companyId === null ? ALL : String(draft.companyId)}
+            onChange={(next) => change({ companyId: next === ALL ? null : Number(next) })}
+            items={[
+              { value: ALL, label: words("allCompanies") },
+              ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+          />
+        )}
+      </Field>
       <WhatFields
         draft={draft}
         onChange={change}

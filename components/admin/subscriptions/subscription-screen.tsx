@@ -29,10 +29,12 @@ import type { Delivery, Subscription } from "#lib/subscriptions/schema.ts";
 export function SubscriptionScreen({
   initial,
   deliveries,
+  companies,
   renderedAt,
 }: {
   initial: Subscription;
   deliveries: Page<Delivery>;
+  companies: { id: number; name: string }[];
   renderedAt: string;
 }) {
   const t = useTranslations("subscriptions");
@@ -51,7 +53,8 @@ export function SubscriptionScreen({
   });
   const [draft, setDraft] = useState(() => draftOf(initial));
   const { preview, failed, problem } = usePreview(draft);
-  const show = (next: Subscription) => client.setQueryData([path], next);
+  // What a verb answers has no day; the one that is shown stays.
+  const show = (next: Subscription) => client.setQueryData([path], { ...it, ...next });
   const change = async (body: Record<string, unknown>) => {
     show(await api<Subscription>(path, { method: "PATCH", body }));
   };
@@ -110,6 +113,7 @@ export function SubscriptionScreen({
                   draft={draft}
                   onDraft={setDraft}
                   stored={it}
+                  companies={companies}
                   filterProblem={problem}
                   onSubmit={save}
                 />

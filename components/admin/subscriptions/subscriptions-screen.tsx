@@ -9,6 +9,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { LoadMore } from "#components/ui/filters.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Plus, Send } from "#components/ui/icons.ts";
+import { Sparkbars } from "#components/ui/sparkbars.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { Table, TD, TH, TR } from "#components/ui/table.tsx";
 import { RelativeTime } from "#components/vocabulary/time.tsx";
@@ -34,7 +35,7 @@ export function SubscriptionsScreen({
   renderedAt: string;
 }) {
   const t = useTranslations("subscriptions");
-  const { items, more, busy } = usePages<Subscription>("/subscriptions", {}, initial);
+  const { items, more, busy } = usePages<Subscription>("/subscriptions", { include: "strip" }, initial);
   useLiveRefresh(["subscription."], [["/subscriptions"]], { since: renderedAt });
   return (
     <>
@@ -52,11 +53,12 @@ export function SubscriptionsScreen({
           <thead>
             <tr>
               <TH className="phone:w-auto">{t("column.name")}</TH>
-              <TH className="w-[210px] phone:hidden">{t("column.to")}</TH>
+              <TH className="w-[170px] max-[1000px]:hidden">{t("column.to")}</TH>
               <TH className="w-[190px] max-[1100px]:hidden">{t("column.events")}</TH>
-              <TH className="w-[240px] phone:w-[120px]">{t("column.health")}</TH>
-              <TH className="w-[150px] max-[1100px]:hidden">{t("column.waiting")}</TH>
-              <TH align="right" className="w-[120px] phone:hidden">
+              <TH className="w-[200px] phone:hidden">{t("column.day")}</TH>
+              <TH className="w-[140px] phone:w-[120px]">{t("column.health")}</TH>
+              <TH className="w-[140px] max-[1100px]:hidden">{t("column.waiting")}</TH>
+              <TH align="right" className="w-[110px] phone:hidden">
                 {t("column.last")}
               </TH>
             </tr>
@@ -78,21 +80,29 @@ function SubscriptionRow({ it }: { it: Subscription }) {
   const [first = "", ...rest] = it.eventTypes;
   return (
     <TR quiet={!it.active} className="relative">
-      <TD>
+      <TD className="phone:h-auto phone:py-2.5">
         <Link href={`/admin/subscriptions/${it.id}`} className="font-medium after:absolute after:inset-0">
           {it.name}
         </Link>
         <span className="ml-2 text-caption text-muted phone:ml-0 phone:block">
           {it.companyName ?? t("allCompanies")}
         </span>
+        {it.strip ? (
+          <span className="mt-2 block desk:hidden">
+            <Sparkbars bars={it.strip} of="sent" height={20} />
+          </span>
+        ) : null}
       </TD>
-      <TD className="font-mono text-caption text-muted phone:hidden" title={it.url}>
+      <TD className="font-mono text-caption text-muted max-[1000px]:hidden" title={it.url}>
         {new URL(it.url).host}
       </TD>
       <TD className="font-mono text-caption text-muted max-[1100px]:hidden" title={it.eventTypes.join("\n")}>
         {rest.length === 0 ? first : t("types", { first, count: rest.length })}
       </TD>
-      <TD>
+      <TD className="phone:hidden">
+        {it.strip ? <Sparkbars bars={it.strip} of="sent" height={20} /> : null}
+      </TD>
+      <TD className="phone:align-top phone:pt-2.5">
         <SubscriptionHealth health={it.health} />
       </TD>
       <TD className="num text-muted max-[1100px]:hidden">

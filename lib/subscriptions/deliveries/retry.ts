@@ -14,7 +14,8 @@ import type { Delivery } from "#lib/subscriptions/schema.ts";
 
 /**
  * Sends a delivery again at once, whatever became of it, under the same `webhook-id`; should that fail,
- * its retries begin anew. Admins only; throws `not_found`, and `conflict` while the subscription is off.
+ * its retries begin anew. Admins only; throws `not_found`, and `conflict` while the subscription is off or
+ * when it is another company's since.
  */
 export async function retryDelivery(viewer: Viewer, id: string): Promise<Delivery> {
   requireAdmin(viewer);
@@ -25,6 +26,11 @@ export async function retryDelivery(viewer: Viewer, id: string): Promise<Deliver
     const row = await holdSubscription(tx, before.subscriptionId);
     if (!row.active) {
       throw new AppError("conflict", "The subscription is off", { details: { current: { active: false } } });
+    }
+    if (before.companyId !== row.companyId) {
+      throw new AppError("conflict", "It was written for another company", {
+        details: { current: { companyId: row.companyId } },
+      });
     }
     await tx
       .update(delivery)

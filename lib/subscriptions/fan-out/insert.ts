@@ -42,9 +42,12 @@ export async function insertDeliveries(
   if (rows.length === 0) return 0;
   const inserted = await tx.execute(sql`
     insert into delivery (id, subscription_id, company_id, event_id, event_type, subject, body, next_at)
-    select id, subscription, company, event, type, subject, body, now()
+    select r.id, r.subscription, r.company, r.event, r.type, r.subject, r.body, now()
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as r (id uuid, subscription int, company int, event text, type text, subject text, body text)
+    -- Locked: whoever makes it another company's meanwhile is waited for, and then these are not its.
+    join subscription s on s.id = r.subscription and s.company_id is not distinct from r.company
+    for key share of s
     on conflict (subscription_id, event_id) do nothing
     returning 1`);
   return inserted.length;

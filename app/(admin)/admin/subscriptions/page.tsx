@@ -12,5 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SubscriptionsPage() {
   const viewer = await requireAdminViewer();
   const renderedAt = new Date().toISOString();
-  return <SubscriptionsScreen initial={await listSubscriptions(viewer)} renderedAt={renderedAt} />;
+  return (
+    <SubscriptionsScreen
+      initial={await listSubscriptions(viewer, { include: "strip" })}
+      renderedAt={renderedAt}
+    />
+  );
 }

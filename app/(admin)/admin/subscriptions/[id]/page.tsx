@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireAdminViewer } from "#app/viewer.ts";
 import { SubscriptionScreen } from "#components/admin/subscriptions/subscription-screen.tsx";
+import { listCompanies } from "#lib/companies/list.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { RowIdText } from "#lib/core/fields.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
@@ -30,6 +31,16 @@ export default async function SubscriptionPage({ params }: Props) {
   const viewer = await requireAdminViewer();
   const renderedAt = new Date().toISOString();
   const it = await load(viewer, (await params).id);
-  const deliveries = await listDeliveries(viewer, { subscriptionId: it.id, limit: 20 });
-  return <SubscriptionScreen initial={it} deliveries={deliveries} renderedAt={renderedAt} />;
+  const [deliveries, companies] = await Promise.all([
+    listDeliveries(viewer, { subscriptionId: it.id, limit: 20 }),
+    listCompanies(viewer, { limit: 200 }),
+  ]);
+  return (
+    <SubscriptionScreen
+      initial={it}
+      deliveries={deliveries}
+      companies={companies.items.map(({ id, name }) => ({ id, name }))}
+      renderedAt={renderedAt}
+    />
+  );
 }

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FieldRows, type Target } from "#components/admin/mapping/field-rows.tsx";
 import { JsonPicker } from "#components/admin/mapping/json-picker.tsx";
-import { type Mapping, mappingOf } from "#components/admin/mapping/mapping.ts";
+import { isOffset, type Mapping, mappingOf } from "#components/admin/mapping/mapping.ts";
+import { OffsetField } from "#components/admin/mapping/offset-field.tsx";
 import { pathOf, pickedPath, type Steps } from "#components/admin/mapping/paths.ts";
 import { Results } from "#components/admin/mapping/results.tsx";
 import { MappingWords } from "#components/admin/mapping/mapping-words.tsx";
@@ -85,7 +86,7 @@ export function MappingScreen({
             <Button
               variant="primary"
               busy={busy}
-              disabled={!dirty || Object.keys(errors).length > 0}
+              disabled={!dirty || !isOffset(mapping.utcOffset) || Object.keys(errors).length > 0}
               onClick={() => void save().catch(() => {})}
             >
               {t("save")}
@@ -125,6 +126,12 @@ export function MappingScreen({
               {t("itemsHint")}
             </p>
           </div>
+          <OffsetField
+            offset={mapping.utcOffset}
+            item={item}
+            refused={errors["settings.utcOffset"] !== undefined}
+            onChange={(utcOffset) => set({ utcOffset })}
+          />
           <MappingWords
             mapping={mapping}
             items={items}

@@ -7,6 +7,13 @@ export interface Mapping {
   severityWords: Record<string, string>;
   statusWords: Record<string, string>;
   fingerprintFields: string[];
+  /** The zone of times that name none: `+09:00` or `Z`. */
+  utcOffset: string;
+}
+
+/** As the generic plugin takes it. */
+export function isOffset(text: string): boolean {
+  return /^([+-](0\d|1[0-4]):[0-5]\d|Z)$/.test(text);
 }
 
 function texts(value: unknown): Record<string, string> {
@@ -26,5 +33,6 @@ export function mappingOf(settings: Record<string, unknown>): Mapping {
     severityWords: texts(settings.severityWords),
     statusWords: texts(settings.statusWords),
     fingerprintFields: Array.isArray(fields) ? fields.filter((name) => typeof name === "string") : [],
+    utcOffset: typeof settings.utcOffset === "string" ? settings.utcOffset : "+09:00",
   };
 }

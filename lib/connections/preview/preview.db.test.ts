@@ -76,6 +76,16 @@ test("a mapping is tried on real deliveries: what is found, what it means, or wh
     { reason: null, found: [{ title: "펌프-1", severity: "해제" }], alerts: [{ said: "cleared" }] },
     { alerts: [{ said: "fired", severity: "critical", title: "펌프-1", target: "펌프-1" }] },
   ]);
+  await send(source, { title: "밸브", time: "2026-03-17 04:41:07" });
+  const atOffset = async (utcOffset?: string) =>
+    (await previewSettings(admin, source.id, utcOffset ? { settings: { utcOffset } } : {})).items[0]
+      ?.alerts[0]?.at;
+  expect([await atOffset(), await atOffset("-03:30"), await atOffset("Z")]).toEqual([
+    "2026-03-16T19:41:07.000Z",
+    "2026-03-17T08:11:07.000Z",
+    "2026-03-17T04:41:07.000Z",
+  ]);
+  await expect(atOffset("+25:00")).rejects.toMatchObject({ fields: [{ path: "settings.utcOffset" }] });
   await expect(
     previewSettings(admin, source.id, { settings: { severityWords: { 심각: "terrible" } } }),
   ).rejects.toMatchObject({ code: "invalid", fields: [{ path: "settings.severityWords.심각" }] });

@@ -44,7 +44,7 @@ export const GenericSettings = incidentSettings(FINGERPRINT_FIELDS, ["id"]).exte
   /** Offset from UTC of times without a zone. */
   utcOffset: z
     .string()
-    .regex(/^([+-]\d{2}:\d{2}|Z)$/, "like +09:00")
+    .regex(/^([+-](0\d|1[0-4]):[0-5]\d|Z)$/, "like +09:00, or Z")
     .default("+09:00"),
 });
 export type GenericSettings = z.infer<typeof GenericSettings>;

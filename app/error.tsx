@@ -11,7 +11,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   return (
     <main className="grid min-h-dvh place-content-center" data-density="comfortable">
-      <ErrorState id={digest}>
+      <ErrorState heading="h1" id={digest}>
         <Button size={36} onClick={retry}>
           <Icon of={RotateCw} />
           {t("retry")}

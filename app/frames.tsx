@@ -34,16 +34,19 @@ export async function DeskFrame({
 export async function PortalFrame({
   viewer,
   companyName,
+  statusPath,
   children,
 }: {
   viewer: Viewer;
   companyName: string;
+  statusPath: string | null;
   children: ReactNode;
 }) {
   return (
     <PortalShell
       viewer={{ name: viewer.name }}
       companyName={companyName}
+      statusPath={statusPath}
       theme={await theme()}
       actions={actions}
     >

@@ -4,6 +4,7 @@ import { DeskFrame, PortalFrame } from "#app/frames.tsx";
 import { requireViewer } from "#app/viewer.ts";
 import { listCompanies } from "#lib/companies/list.ts";
 import { isStaff } from "#lib/identity/viewer.ts";
+import { statusPathOf } from "#lib/status/page.ts";
 
 /** Around the rooms that customers and staff share: the portal for the ones, the desk for the others. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -15,9 +16,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </DeskFrame>
     );
   }
-  const { items } = await listCompanies(viewer, { limit: 1 });
+  const [{ items }, statusPath] = await Promise.all([
+    listCompanies(viewer, { limit: 1 }),
+    statusPathOf(viewer),
+  ]);
   return (
-    <PortalFrame viewer={viewer} companyName={items[0]?.name ?? ""}>
+    <PortalFrame viewer={viewer} companyName={items[0]?.name ?? ""} statusPath={statusPath}>
       {children}
     </PortalFrame>
   );

@@ -9,6 +9,9 @@ import { Email } from "#lib/identity/schema.ts";
 import { spendCode, spendLink } from "#lib/identity/spend.ts";
 import { startSignIn } from "#lib/notifications/start-sign-in.ts";
 
+/** The page that begins again, and says why. */
+const TOO_LATE = "/sign-in?again=late";
+
 function text(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
@@ -30,7 +33,7 @@ export async function askForCode(_: SignInState, form: FormData): Promise<SignIn
 /** Mails another code to the same address. */
 export async function resendCode(): Promise<void> {
   const attempt = await readAttempt();
-  if (!attempt) redirect("/sign-in");
+  if (!attempt) redirect(TOO_LATE);
   await sendCode(attempt.email, attempt.next);
   redirect("/sign-in/code?sent=again");
 }
@@ -38,7 +41,7 @@ export async function resendCode(): Promise<void> {
 /** Spends the code typed in the browser that asked for it. */
 export async function enterCode(before: SignInState, form: FormData): Promise<SignInState> {
   const attempt = await readAttempt();
-  if (!attempt) redirect("/sign-in");
+  if (!attempt) redirect(TOO_LATE);
   const code = text(form, "code").replace(/\D/g, "");
   const tries = (before.tries ?? 0) + 1;
   if (code.length !== 6) return { error: "short", tries };
@@ -52,8 +55,10 @@ export async function enterCode(before: SignInState, form: FormData): Promise<Si
 export async function openLink(_: SignInState, form: FormData): Promise<SignInState> {
   const person = await spendLink(text(form, "token"));
   if (!person) return { error: "link" };
+  // In the browser that asked, the link leads where the code would have led.
+  const attempt = await readAttempt();
   await enter(person);
-  redirect("/");
+  redirect(safePath(attempt?.email === person.email ? attempt.next : "/"));
 }
 
 /** Makes whoever holds the first-admin link an admin and signs them in. */

@@ -14,7 +14,7 @@ export default async function SignInLayout({ children }: { children: ReactNode }
   const locale = await getLocale();
   const others = LOCALES.filter((other) => other !== locale);
   return (
-    <div data-density="customer" className="grid min-h-dvh grid-rows-[auto_1fr_auto]">
+    <div data-density="customer" className="grid min-h-dvh grid-rows-[auto_1fr]">
       <SkipLink />
       <header className="flex items-center px-6 py-5 phone:px-4">
         <Link href="/sign-in" className="flex items-center gap-2.5 text-body font-semibold">
@@ -35,11 +35,10 @@ export default async function SignInLayout({ children }: { children: ReactNode }
       <main
         id="main"
         tabIndex={-1}
-        className="grid grid-cols-[minmax(0,376px)] place-content-center gap-7 px-6 pb-12 outline-none"
+        className="grid grid-cols-[minmax(0,376px)] place-content-center gap-7 px-6 pb-24 outline-none phone:px-4"
       >
         {children}
       </main>
-      <footer className="px-6 py-5 text-center text-caption text-muted">{t("nav.portal")}</footer>
     </div>
   );
 }

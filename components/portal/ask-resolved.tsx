@@ -34,7 +34,7 @@ export function AskResolved({ live, onNo }: { live: LiveTicket; onNo: () => void
   return (
     <section
       aria-label={t("label")}
-      className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line-soft pt-5"
+      className="no-print mt-8 flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line-soft pt-5"
     >
       {said ? (
         <Said said={said} busy={busy} onAgain={() => void confirm()} />

@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { LostBanner } from "#components/live/live-status.tsx";
 import type { TicketListData } from "#components/portal/api.ts";
 import { type TicketFilters, ticketsHref } from "#components/portal/filters.ts";
 import { ListEmpty } from "#components/portal/list-empty.tsx";
@@ -37,7 +36,6 @@ export function CustomerList({
   useUnreadTitle(counts.unread);
   return (
     <>
-      <LostBanner className="mb-6" />
       <PageHead
         title={t("title")}
         actions={
@@ -51,7 +49,7 @@ export function CustomerList({
                 current: filters.scope === scope,
               }))}
             />
-            <LinkButton variant="primary" href="/tickets/new">
+            <LinkButton variant="primary" size={40} href="/tickets/new" className="phone:h-11">
               <Icon of={Plus} />
               {write("title")}
             </LinkButton>

@@ -2,7 +2,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { LostBanner } from "#components/live/live-status.tsx";
 import type { TicketData } from "#components/portal/api.ts";
 import { AskResolved } from "#components/portal/ask-resolved.tsx";
 import { CustomerReply } from "#components/portal/customer-reply.tsx";
@@ -42,7 +41,6 @@ export function CustomerTicket({
           {t("back")}
         </Link>
       </nav>
-      <LostBanner className="mb-6" />
       {live.gone ? (
         <Banner live tone="warn" icon={<Icon of={Info} />} className="mb-6">
           {t("removed")}

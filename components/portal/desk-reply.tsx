@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useShortcuts } from "#components/live/use-shortcuts.ts";
 import { AttachButton, takesFiles } from "#components/portal/attach-button.tsx";
 import { PickedList } from "#components/portal/picked-list.tsx";
+import { SignInAgain } from "#components/portal/sign-in-again.tsx";
 import { useReply } from "#components/portal/use-reply.ts";
 import type { LiveTicket } from "#components/portal/use-ticket.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -21,7 +22,7 @@ type Mode = "public" | "note";
 export function DeskReply({ live, viewerKey }: { live: LiveTicket; viewerKey: string }) {
   const t = useTranslations("write.desk");
   const [mode, setMode] = useState<Mode>("public");
-  const { picked, error, send } = useReply(live);
+  const { picked, error, signedOut, send } = useReply(live);
   const place = useRef<HTMLDivElement>(null);
   const { ticket } = live;
   const write = (next: Mode) => {
@@ -33,9 +34,13 @@ export function DeskReply({ live, viewerKey }: { live: LiveTicket; viewerKey: st
   const note = mode === "note";
   const readers = ticket.companyName ? t("readers", { company: ticket.companyName }) : t("readersUnknown");
   return (
-    <div ref={place} {...takesFiles(picked.add)} className="sticky bottom-4 grid gap-2 phone:static">
+    <div
+      ref={place}
+      {...takesFiles(picked.add)}
+      className="sticky bottom-0 -mb-6 grid gap-2 bg-canvas pb-6 shadow-[0_-12px_16px_4px_var(--canvas)] phone:static phone:m-0 phone:p-0 phone:shadow-none"
+    >
       <PickedList picked={picked} className="rounded-dialog bg-canvas" />
-      <div className="rounded-dialog bg-canvas shadow-[0_-12px_16px_4px_var(--canvas)]">
+      <div className="rounded-dialog">
         <Composer
           key={mode}
           draftKey={`ticket:${ticket.id}:${mode}:${viewerKey}`}
@@ -45,6 +50,7 @@ export function DeskReply({ live, viewerKey }: { live: LiveTicket; viewerKey: st
           sendVariant={note ? "secondary" : "primary"}
           note={note}
           error={error}
+          wayOut={signedOut ? <SignInAgain /> : null}
           rows={2}
           head={
             <div className="flex flex-wrap items-center gap-1 p-2 pb-0">

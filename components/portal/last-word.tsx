@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { Ticket } from "#lib/tickets/schema.ts";
 
-/** Text on one line, without the marks of code. */
+/** Text on one line, without the marks of code; the entries of a list stand apart. */
 export function oneLine(text: string): string {
   return text
     .replace(/`([^`\n]+)`/g, "$1")
+    .replace(/\n\s*[-*•]\s+/g, " · ")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -11,8 +11,7 @@ export function PageError({ title, error, retry }: { title: string; error: unkno
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   return (
     <div className="grid min-h-[50dvh] place-content-center">
-      <h1 className="sr-only">{title}</h1>
-      <ErrorState title={title} id={digest}>
+      <ErrorState heading="h1" title={title} id={digest}>
         <Button onClick={retry}>
           <Icon of={RotateCw} />
           {t("retry")}

@@ -10,8 +10,15 @@ export interface Reply {
   picked: PickedFiles;
   /** Why the last try failed, in words. */
   error: string | null;
+  /** The last try found nobody signed in. */
+  signedOut: boolean;
   /** Writes and uploads; rejects when the text has to stay. */
   send: (body: string, visibility: "public" | "internal") => Promise<void>;
+}
+
+function reasonOf(status: number): "signedOut" | "gone" | "unknown" {
+  if (status === 401) return "signedOut";
+  return status === 404 ? "gone" : "unknown";
 }
 
 /**
@@ -20,9 +27,9 @@ export interface Reply {
  */
 export function useReply(live: LiveTicket): Reply {
   const t = useTranslations("write.reply");
-  const files = useTranslations("write.files");
   const picked = usePickedFiles(live.ticket.fileLimits?.maxBytes);
   const [error, setError] = useState<string | null>(null);
+  const [signedOut, setSignedOut] = useState(false);
   const written = useRef<{ body: string; id: string } | null>(null);
   const fail = (words: string): never => {
     setError(words);
@@ -30,7 +37,8 @@ export function useReply(live: LiveTicket): Reply {
   };
   const send = async (body: string, visibility: "public" | "internal") => {
     setError(null);
-    if (hasBadFile(picked.files)) fail(files("failed"));
+    setSignedOut(false);
+    if (hasBadFile(picked.files)) fail(t("badFiles"));
     if (written.current?.body !== body) {
       const hopeful = live.expect(body, visibility);
       try {
@@ -39,15 +47,16 @@ export function useReply(live: LiveTicket): Reply {
         written.current = { body, id: comment.id };
       } catch (problem) {
         hopeful.failed();
-        if (problem instanceof ApiError) fail(t(problem.status === 404 ? "gone" : "unknown"));
+        setSignedOut(problem instanceof ApiError && problem.status === 401);
+        if (problem instanceof ApiError) fail(t(reasonOf(problem.status)));
         fail(t("network"));
       }
     }
     const whole = await picked.upload(live.ticket.id, written.current?.id ?? null);
-    if (!whole) fail(files("failed"));
+    if (!whole) fail(t("filesFailed"));
     written.current = null;
     picked.clear();
     live.refresh();
   };
-  return { picked, error, send };
+  return { picked, error, signedOut, send };
 }

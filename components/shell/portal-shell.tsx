@@ -15,12 +15,15 @@ import type { Viewer } from "#lib/identity/viewer.ts";
 export function PortalShell({
   viewer,
   companyName,
+  statusPath,
   theme,
   actions,
   children,
 }: {
   viewer: Pick<Viewer, "name">;
   companyName: string;
+  /** Where the company has its status page; null = off. */
+  statusPath: string | null;
   theme: Theme;
   actions: AccountActions;
   children: ReactNode;
@@ -37,11 +40,11 @@ export function PortalShell({
               <span className="truncate">{companyName}</span>
               <span className="text-desk font-normal text-muted phone:hidden">{t("nav.portal")}</span>
             </Link>
-            <PortalNav />
-            <UserMenu name={viewer.name} theme={theme} actions={actions} side="bottom">
+            <PortalNav statusPath={statusPath} />
+            <UserMenu name={viewer.name} theme={theme} actions={actions} side="bottom" keys={false}>
               <button
                 type="button"
-                className="ml-auto flex h-11 items-center gap-2 rounded-control px-2 text-desk font-medium hover:bg-hover"
+                className="-mr-2 ml-auto flex h-11 flex-none items-center gap-2 rounded-control px-2 text-desk font-medium hover:bg-hover"
               >
                 <Avatar name={viewer.name} decorative />
                 <span className="phone:sr-only">{viewer.name}</span>

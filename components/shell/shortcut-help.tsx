@@ -52,8 +52,7 @@ export function ShortcutHelp({
                 <div key={what} className="flex items-center justify-between gap-3">
                   <dt>{t(`does.${what}` as "does.menu")}</dt>
                   <dd>
-                    <Kbd keys={[...keys]} />
-                    <span className="sr-only">{keys.join(" ")}</span>
+                    <Kbd keys={keys} spoken />
                   </dd>
                 </div>
               ))}

@@ -36,6 +36,7 @@ export function UserMenu({
   actions,
   side = "top",
   noticesHref,
+  keys = true,
   children,
 }: {
   name: string;
@@ -44,6 +45,8 @@ export function UserMenu({
   side?: "top" | "bottom";
   /** Where one chooses how to be told; for those who are told of something. */
   noticesHref?: string;
+  /** Whether the pages around it have single-key shortcuts to switch off. */
+  keys?: boolean;
   /** The button. */
   children: ReactNode;
 }) {
@@ -81,9 +84,14 @@ export function UserMenu({
           {t("notices")}
         </MenuLink>
       ) : null}
-      <MenuItem onSelect={() => setSingles(!singles)} after={singles ? t("shortcutsOn") : t("shortcutsOff")}>
-        {t("shortcuts")}
-      </MenuItem>
+      {keys ? (
+        <MenuItem
+          onSelect={() => setSingles(!singles)}
+          after={singles ? t("shortcutsOn") : t("shortcutsOff")}
+        >
+          {t("shortcuts")}
+        </MenuItem>
+      ) : null}
       <MenuItem onSelect={() => startTransition(() => actions.signOut())}>
         <Icon of={LogOut} />
         {t("signOut")}

@@ -5,12 +5,21 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { useDraft } from "#components/ui/draft.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import { CircleAlert } from "#components/ui/icons.ts";
+import { ArrowUp, CircleAlert } from "#components/ui/icons.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { Mentionable } from "#components/ui/mention.ts";
 import { useMention } from "#components/ui/use-mention.tsx";
 
 const NOBODY: readonly Mentionable[] = [];
+
+/** How a composer becomes one row on a phone; what is said of the last try stands above it. */
+const SLIM = {
+  frame:
+    "phone:grid phone:grid-cols-[auto_minmax(0,1fr)_auto] phone:items-end phone:gap-x-2 phone:gap-y-1.5 phone:overflow-visible phone:border-0 phone:bg-transparent phone:focus-within:outline-0",
+  words:
+    "phone:order-2 phone:max-h-[35dvh] phone:min-h-11 phone:rounded-[22px] phone:border phone:border-line-input phone:bg-raised phone:px-4 phone:py-2 phone:focus-visible:border-transparent phone:focus-visible:outline-2 phone:focus-visible:outline-offset-[-1px] phone:focus-visible:outline-focus",
+  send: "phone:order-3 phone:size-11 phone:rounded-full phone:px-0",
+};
 
 /**
  * Where words are written. Enter is a new line; ⌘/Ctrl+Enter sends, also in the middle of composing
@@ -18,8 +27,9 @@ const NOBODY: readonly Mentionable[] = [];
  * place and person in it) until `onSend` resolves; if it rejects, the text stays and `error` says why.
  *   note    internal note: hatched paper; give `sendVariant="secondary"`, its button is not blue
  *   head    above the text, e.g. tabs "답변 | 내부 메모"
- *   slim    a bar at the bottom of a phone
+ *   slim    on phones one row: tools, the words, a round button
  *   people  who `@` offers; their ids come along to `onSend` when the text names them
+ *   wayOut  a link after the error, where there is something to do
  *   tools   left in the foot, e.g. attach; `foot` right of them, e.g. who will read it
  */
 export function Composer({
@@ -31,6 +41,7 @@ export function Composer({
   note = false,
   maxLength = 20_000,
   error,
+  wayOut,
   people = NOBODY,
   head,
   tools,
@@ -48,12 +59,12 @@ export function Composer({
   note?: boolean;
   maxLength?: number;
   error?: string | null | undefined;
+  wayOut?: ReactNode;
   people?: readonly Mentionable[];
   head?: ReactNode;
   tools?: ReactNode;
   foot?: ReactNode;
   rows?: number;
-  /** One line high on phones until something is written. */
   slim?: boolean;
   disabled?: boolean;
   onSend: (text: string, mentions: number[]) => Promise<void>;
@@ -100,6 +111,7 @@ export function Composer({
       className={cn(
         "overflow-hidden rounded-dialog focus-within:outline-2 focus-within:outline-offset-[-1px] focus-within:outline-focus",
         note ? "note-paper pl-1.5" : "border border-line-input bg-raised",
+        slim && SLIM.frame,
       )}
     >
       {head}
@@ -123,7 +135,7 @@ export function Composer({
         }}
         className={cn(
           "block max-h-[50dvh] min-h-[72px] w-full resize-none bg-transparent px-4 py-3.5 text-read [field-sizing:content] outline-none",
-          slim && "phone:max-h-[35dvh] phone:min-h-11 phone:px-3 phone:py-2.5",
+          slim && SLIM.words,
         )}
       />
       {mention.list}
@@ -131,19 +143,24 @@ export function Composer({
         <p
           id={errorId}
           role="alert"
-          className="flex items-center gap-1.5 px-4 pb-2 text-caption text-open-fg"
+          className={cn(
+            "flex flex-wrap items-center gap-x-1.5 px-4 pb-2 text-caption text-open-fg",
+            slim && "phone:col-span-3 phone:p-0 phone:px-2",
+          )}
         >
           <Icon of={CircleAlert} size={14} />
-          {problem}
+          <span>{problem}</span>
+          {wayOut}
         </p>
       ) : null}
       <footer
         className={cn(
           "flex flex-wrap items-center gap-2 border-t p-2",
           note ? "border-note-line/50" : "border-line-soft",
+          slim && "phone:contents",
         )}
       >
-        {tools}
+        {slim ? <span className="flex phone:order-1 phone:h-11 phone:items-center">{tools}</span> : tools}
         {foot}
         <span className="ml-auto text-caption text-muted phone:hidden">{blank ? "" : t("draftKept")}</span>
         <Button
@@ -151,10 +168,11 @@ export function Composer({
           busy={busy}
           disabled={disabled || blank || over > 0}
           onClick={() => void send(text)}
-          className="phone:ml-auto"
+          className={slim ? SLIM.send : "phone:ml-auto"}
         >
-          {busy ? t("sending") : sendLabel}
-          <Kbd keys={["⌘", "↵"]} className="-mr-1 phone:hidden" />
+          {slim && !busy ? <Icon of={ArrowUp} size={20} className="desk:hidden" /> : null}
+          <span className={slim ? "phone:sr-only" : undefined}>{busy ? t("sending") : sendLabel}</span>
+          <Kbd keys={["⌘", "↵"]} className="-mr-1 pointer-coarse:hidden" />
         </Button>
       </footer>
     </section>

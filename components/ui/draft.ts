@@ -34,7 +34,31 @@ function save(key: string): void {
   }
 }
 
+/** What was typed a moment before the page goes is kept too. */
+function saveAll(): void {
+  for (const key of timers.keys()) save(key);
+}
+
+/**
+ * Follows another tab on the same draft: what it sends is no draft here either. What was typed here and
+ * not there stands.
+ */
+function follow({ key: stored, oldValue, newValue }: StorageEvent): void {
+  if (!stored?.startsWith(PREFIX)) return;
+  const key = stored.slice(PREFIX.length);
+  if (texts.get(key) !== (oldValue ?? "")) return;
+  texts.set(key, newValue ?? "");
+  for (const listener of listeners) listener();
+}
+
+let watching = false;
+
 function subscribe(listener: () => void): () => void {
+  if (!watching) {
+    window.addEventListener("pagehide", saveAll);
+    window.addEventListener("storage", follow);
+    watching = true;
+  }
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

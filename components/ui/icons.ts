@@ -6,6 +6,7 @@ export {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  ArrowUpRight,
   Ban,
   Bell,
   Bookmark,

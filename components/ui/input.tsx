@@ -7,7 +7,7 @@ import { cn } from "#components/ui/cn.ts";
  * Put them into a `Field`, which ties label, hint and error to them.
  */
 const input = cva(
-  "w-full min-w-0 rounded-control border border-line-input bg-raised text-ink focus-visible:border-transparent focus-visible:outline-offset-[-1px] aria-invalid:border-open-mark aria-invalid:shadow-[inset_0_0_0_1px_var(--open-mark)] disabled:cursor-not-allowed disabled:bg-surface disabled:text-muted [&[readonly]]:bg-surface",
+  "w-full min-w-0 rounded-control border border-line-input bg-raised text-ink focus-visible:border-transparent focus-visible:outline-offset-[-1px] aria-invalid:border-open-mark aria-invalid:outline-open-mark [&[aria-invalid]:not(:focus-visible)]:shadow-[inset_0_0_0_1px_var(--open-mark)] disabled:cursor-not-allowed disabled:bg-surface disabled:text-muted [&[readonly]]:bg-surface",
   {
     variants: {
       fieldSize: { 28: "h-7 px-2 text-desk", 36: "h-9 px-3 text-control", 40: "h-10 px-3 text-body" },

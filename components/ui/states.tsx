@@ -18,6 +18,7 @@ export function EmptyState({
   title,
   children,
   action,
+  heading: Heading = "h2",
   className,
 }: {
   /** An icon of 20 px. */
@@ -26,6 +27,8 @@ export function EmptyState({
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** h1 where nothing else on the page is the title. */
+  heading?: "h1" | "h2" | undefined;
   className?: string | undefined;
 }) {
   return (
@@ -38,7 +41,7 @@ export function EmptyState({
       <span className="mb-2 grid size-11 place-items-center rounded-[12px] border border-line bg-raised">
         {done ? <Glyph name="done" size={18} className="text-ok-mark" /> : picture}
       </span>
-      <h2 className="text-read font-semibold text-ink">{title}</h2>
+      <Heading className="text-read font-semibold text-ink">{title}</Heading>
       {children ? <div className="max-w-[36ch] text-control">{children}</div> : null}
       {action ? <div className="mt-2 flex flex-wrap items-center justify-center gap-2">{action}</div> : null}
     </div>
@@ -48,9 +51,11 @@ export function EmptyState({
 export function ErrorState({
   title,
   id,
+  heading,
   children,
 }: {
   title?: string;
+  heading?: "h1" | "h2" | undefined;
   id?: string | undefined;
   children?: ReactNode;
 }) {
@@ -59,6 +64,7 @@ export function ErrorState({
     <EmptyState
       picture={<Icon of={CloudOff} size={20} />}
       title={title ?? t("title")}
+      heading={heading}
       action={
         <>
           {children}
@@ -71,13 +77,22 @@ export function ErrorState({
   );
 }
 
-export function NotFoundState({ title, action }: { title?: string; action?: ReactNode }) {
+export function NotFoundState({
+  title,
+  action,
+  heading,
+}: {
+  title?: string;
+  action?: ReactNode;
+  heading?: "h1" | "h2" | undefined;
+}) {
   const t = useTranslations("states.notFound");
   return (
     <EmptyState
       picture={<Icon of={FileQuestionMark} size={20} />}
       title={title ?? t("title")}
       action={action}
+      heading={heading}
     >
       {t("body")}
     </EmptyState>

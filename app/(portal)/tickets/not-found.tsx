@@ -7,8 +7,11 @@ export default async function TicketNotFound() {
   const t = await getTranslations("portal.ticket");
   return (
     <div className="grid min-h-[50dvh] place-content-center">
-      <h1 className="sr-only">{t("notFound")}</h1>
-      <NotFoundState title={t("notFound")} action={<LinkButton href="/tickets">{t("toList")}</LinkButton>} />
+      <NotFoundState
+        heading="h1"
+        title={t("notFound")}
+        action={<LinkButton href="/tickets">{t("toList")}</LinkButton>}
+      />
     </div>
   );
 }

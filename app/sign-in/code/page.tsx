@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Asks for the code that was mailed to the address given in this browser. */
 export default async function CodePage({ searchParams }: PageProps<"/sign-in/code">) {
   const attempt = await readAttempt();
-  if (!attempt) redirect("/sign-in");
+  if (!attempt) redirect("/sign-in?again=late");
   const t = await getTranslations("portal.signIn.code");
   const { email } = attempt;
   const particle = (await getLocale()) === "ko" ? withParticle(email, "으로/로").slice(email.length) : "";

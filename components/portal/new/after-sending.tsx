@@ -12,7 +12,7 @@ export function AfterSending({ companyName }: { companyName: string | null }) {
   return (
     <aside className="grid content-start gap-6 pt-[76px] max-[960px]:pt-0">
       <section className="grid gap-3">
-        <h2 className="text-control font-medium">{t("after")}</h2>
+        <h2 className="text-desk font-medium">{t("after")}</h2>
         <ol className="grid gap-3.5 text-control text-muted">
           {STEPS.map((step) => (
             <li key={step} className="flex items-start gap-2.5">
@@ -29,7 +29,7 @@ export function AfterSending({ companyName }: { companyName: string | null }) {
       </section>
       {companyName ? (
         <section className="grid gap-1">
-          <h2 className="text-control font-medium">{t("seenBy")}</h2>
+          <h2 className="text-desk font-medium">{t("seenBy")}</h2>
           <p className="text-control text-muted">{t("seenByWhom", { company: companyName })}</p>
         </section>
       ) : null}

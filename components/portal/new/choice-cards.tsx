@@ -20,6 +20,7 @@ export function ChoiceCards<T extends string>({
   choices,
   value,
   onChange,
+  disabled = false,
   className,
 }: {
   legend: string;
@@ -27,21 +28,25 @@ export function ChoiceCards<T extends string>({
   choices: Choice<T>[];
   value: T;
   onChange: (value: T) => void;
+  disabled?: boolean;
   className?: string;
 }) {
   return (
-    <fieldset className="grid min-w-0 gap-1.5">
+    <fieldset disabled={disabled} className="grid min-w-0 gap-1.5">
       <legend className="mb-1.5 text-control font-medium">{legend}</legend>
       <div className={cn("grid gap-2", className)}>
         {choices.map((choice) => (
           <label
             key={choice.value}
             className={cn(
-              "flex min-h-11 cursor-pointer items-start gap-2.5 rounded-card border bg-raised p-3.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus",
+              "flex min-h-11 items-start gap-2.5 rounded-card border bg-raised p-3.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus",
               choice.icon && "flex-col gap-2",
+              disabled ? "cursor-not-allowed bg-surface" : "cursor-pointer",
               choice.value === value
                 ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)]"
-                : "border-line hover:border-(--slate-7)",
+                : disabled
+                  ? "border-line"
+                  : "border-line hover:border-(--slate-7)",
             )}
           >
             <input

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent } from "react";
+import { type CompositionEvent, type KeyboardEvent, useRef } from "react";
 import type { OpenNotices } from "#components/portal/notices/notice-banners.tsx";
 import { NoticeSuggestions } from "#components/portal/notices/notice-suggestions.tsx";
 import { takesFiles } from "#components/portal/attach-button.tsx";
@@ -8,6 +8,7 @@ import { AfterSending } from "#components/portal/new/after-sending.tsx";
 import { ChoiceCards } from "#components/portal/new/choice-cards.tsx";
 import { FileDrop } from "#components/portal/new/file-drop.tsx";
 import { IMPACTS, KINDS, LONGEST, useNewTicket } from "#components/portal/new/use-new-ticket.ts";
+import { SignInAgain } from "#components/portal/sign-in-again.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -43,10 +44,22 @@ export function NewTicket({
   const { problems } = form;
   const submit = () =>
     void form.submit({ kind: t(`kinds.${form.kind}.name`), impact: t(`impacts.${form.impact}`) });
+  const sendAfterComposing = useRef(false);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    // In the middle of a Hangul syllable it waits until the syllable stands.
+    if (event.nativeEvent.isComposing) {
+      sendAfterComposing.current = true;
+      return;
+    }
     event.preventDefault();
     submit();
+  };
+  const onCompositionEnd = ({ currentTarget }: CompositionEvent<HTMLFormElement>) => {
+    if (!sendAfterComposing.current) return;
+    sendAfterComposing.current = false;
+    // The field tells its last syllable first.
+    requestAnimationFrame(() => currentTarget.requestSubmit());
   };
   const problem = (field: "subject" | "body") => {
     const found = problems[field];
@@ -60,6 +73,7 @@ export function NewTicket({
       <form
         noValidate
         onKeyDown={onKeyDown}
+        onCompositionEnd={onCompositionEnd}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -88,6 +102,7 @@ export function NewTicket({
           legend={t("kind")}
           name="kind"
           value={form.kind}
+          disabled={locked}
           onChange={form.setKind}
           choices={KINDS.map((value) => ({
             value,
@@ -97,18 +112,20 @@ export function NewTicket({
           }))}
           className="grid-cols-4 phone:grid-cols-2"
         />
-        <Field name="subject" label={t("subject")} error={problem("subject")}>
-          {(field) => (
-            <Input
-              {...field}
-              value={form.subject}
-              readOnly={locked}
-              autoComplete="off"
-              onChange={(event) => form.setSubject(event.target.value)}
-            />
-          )}
-        </Field>
-        {notices ? <NoticeSuggestions words={form.subject} notices={notices} /> : null}
+        <div className="grid gap-2">
+          <Field name="subject" label={t("subject")} error={problem("subject")}>
+            {(field) => (
+              <Input
+                {...field}
+                value={form.subject}
+                readOnly={locked}
+                autoComplete="off"
+                onChange={(event) => form.setSubject(event.target.value)}
+              />
+            )}
+          </Field>
+          {notices ? <NoticeSuggestions words={form.subject} notices={notices} /> : null}
+        </div>
         <Field
           name="body"
           label={t("body")}
@@ -130,6 +147,7 @@ export function NewTicket({
           legend={t("impact")}
           name="impact"
           value={form.impact}
+          disabled={locked}
           onChange={form.setImpact}
           choices={IMPACTS.map((value) => ({ value, name: t(`impacts.${value}`) }))}
           className="grid-cols-3 phone:grid-cols-1"
@@ -138,13 +156,15 @@ export function NewTicket({
         {problems.form ? (
           <Banner
             live
-            tone={problems.form === "filesFailed" ? "warn" : "lost"}
+            tone={locked || problems.form === "signedOut" ? "warn" : "lost"}
             icon={<Icon of={CircleAlert} />}
             action={
               locked ? (
                 <LinkButton size={28} href={`/tickets/${form.sentId}`}>
                   {t("toTicket")}
                 </LinkButton>
+              ) : problems.form === "signedOut" ? (
+                <SignInAgain />
               ) : undefined
             }
           >
@@ -154,7 +174,7 @@ export function NewTicket({
         <div className="flex flex-wrap gap-2 pt-2">
           <Button type="submit" variant="primary" size={40} busy={form.busy} className="phone:flex-1">
             {form.busy ? t("sending") : locked ? common("retry") : t("send")}
-            <Kbd keys={["⌘", "↵"]} className="-mr-1 phone:hidden" />
+            <Kbd keys={["⌘", "↵"]} className="-mr-1 pointer-coarse:hidden" />
           </Button>
           <LinkButton variant="ghost" size={40} href="/tickets">
             {t("cancel")}

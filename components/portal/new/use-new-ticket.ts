@@ -23,19 +23,23 @@ export interface Problems {
   body?: "needed" | "tooLong";
   company?: "needCompany";
   /** Of the whole form. */
-  form?: "noWay" | "failed" | "filesFailed";
+  form?: "noWay" | "failed" | "signedOut" | "badFiles" | "filesFailed";
 }
 
-export interface NewTicketForm {
+/** What the form says. */
+interface Written {
   kind: Kind;
-  setKind: (kind: Kind) => void;
   impact: Impact;
-  setImpact: (impact: Impact) => void;
   subject: string;
-  setSubject: (text: string) => void;
   body: string;
-  setBody: (text: string) => void;
   company: string;
+}
+
+export interface NewTicketForm extends Written {
+  setKind: (kind: Kind) => void;
+  setImpact: (impact: Impact) => void;
+  setSubject: (text: string) => void;
+  setBody: (text: string) => void;
   setCompany: (id: string) => void;
   picked: PickedFiles;
   problems: Problems;
@@ -64,7 +68,8 @@ export function useNewTicket(
   const picked = usePickedFiles(maxFileBytes);
   const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
-  const [sentId, setSentId] = useState<string | null>(null);
+  // What was sent is no draft any more, and stays to be read while its files follow.
+  const [sent, setSent] = useState<(Written & { id: string }) | null>(null);
   const running = useRef(false);
 
   const check = (): Problems => ({
@@ -74,6 +79,13 @@ export function useNewTicket(
     ...(body.length > LONGEST.body ? { body: "tooLong" as const } : {}),
     ...(asksCompany && company === "" ? { company: "needCompany" as const } : {}),
   });
+  const known: Written = {
+    kind: among(KINDS, kind) ?? "fault",
+    impact: among(IMPACTS, impact) ?? "hindered",
+    subject,
+    body,
+    company,
+  };
   const open = async (words: { kind: string; impact: string }): Promise<string | null> => {
     const ticket: NewTicket = {
       subject,
@@ -85,10 +97,11 @@ export function useNewTicket(
     try {
       const { id } = await openTicket(ticket);
       for (const clear of [setKind, setImpact, setSubject, setBody, setCompany]) clear("");
-      setSentId(id);
+      setSent({ id, kind: known.kind, impact: known.impact, subject, body, company });
       return id;
     } catch (problem) {
-      setProblems({ form: problem instanceof WriteError && problem.status === 422 ? "noWay" : "failed" });
+      const status = problem instanceof WriteError ? problem.status : 0;
+      setProblems({ form: status === 422 ? "noWay" : status === 401 ? "signedOut" : "failed" });
       return null;
     }
   };
@@ -103,41 +116,37 @@ export function useNewTicket(
   const submit = async (words: { kind: string; impact: string }) => {
     if (running.current) return;
     // Once it is sent, only its files can be wrong; what cannot go is taken out by hand.
-    const sent: Problems = hasBadFile(picked.files) ? { form: "filesFailed" } : {};
-    const found = sentId === null ? check() : sent;
+    const found: Problems = {
+      ...(sent === null ? check() : {}),
+      ...(hasBadFile(picked.files) ? { form: "badFiles" } : {}),
+    };
     setProblems(found);
-    if (Object.keys(found).length > 0 || hasBadFile(picked.files)) {
+    if (Object.keys(found).length > 0) {
       // The field bears its mark only after the next rendering.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
     running.current = true;
     setBusy(true);
-    try {
-      const id = sentId ?? (await open(words));
-      if (id === null) return;
-      if (await picked.upload(id, null)) router.push(`/tickets/${id}`);
-      else setProblems({ form: "filesFailed" });
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
+    const id = sent?.id ?? (await open(words));
+    const whole = id !== null && (await picked.upload(id, null));
+    // Busy until the ticket's page is there: nothing to press in between.
+    if (whole) return router.push(`/tickets/${id}`);
+    if (id !== null) setProblems({ form: "filesFailed" });
+    running.current = false;
+    setBusy(false);
   };
   return {
-    kind: among(KINDS, kind) ?? "fault",
+    ...(sent ?? known),
     setKind,
-    impact: among(IMPACTS, impact) ?? "hindered",
     setImpact,
-    subject,
     setSubject,
-    body,
     setBody,
-    company,
     setCompany,
     picked,
     problems: shown,
     busy,
-    sentId,
+    sentId: sent?.id ?? null,
     submit,
   };
 }

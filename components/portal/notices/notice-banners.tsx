@@ -25,7 +25,15 @@ export interface OpenNotices {
 }
 
 /** One banner for each open notice, alive; each can be put away until there is news of it. */
-export function NoticeBanners({ initial, statusPath, renderedAt }: OpenNotices) {
+export function NoticeBanners({
+  initial,
+  statusPath,
+  renderedAt,
+  brief = false,
+}: OpenNotices & {
+  /** The title alone, where the page is about something else. */
+  brief?: boolean;
+}) {
   const t = useTranslations("status.banner");
   const { isDismissed, dismiss } = useDismissed();
   const notices = useOpenNotices(initial, renderedAt).filter((notice) => !isDismissed(notice));
@@ -36,6 +44,7 @@ export function NoticeBanners({ initial, statusPath, renderedAt }: OpenNotices) 
           key={notice.id}
           notice={notice}
           statusPath={statusPath}
+          brief={brief}
           onDismiss={() => dismiss(notice)}
           last={index === notices.length - 1}
         />
@@ -47,11 +56,13 @@ export function NoticeBanners({ initial, statusPath, renderedAt }: OpenNotices) 
 function NoticeBanner({
   notice,
   statusPath,
+  brief,
   onDismiss,
   last,
 }: {
   notice: PublicNotice;
   statusPath: string | null;
+  brief: boolean;
   onDismiss: () => void;
   last: boolean;
 }) {
@@ -60,36 +71,39 @@ function NoticeBanner({
   const [open, setOpen] = useState(false);
   const { tone, glyph } = STAGE_LOOK[notice.stage];
   const [latest] = notice.updates;
+  const follow = "link flex-none items-center pointer-coarse:min-h-11";
   return (
     <section
       aria-label={notice.title}
-      className={`flex items-start gap-3 rounded-card border border-line bg-raised py-3 pr-2 pl-4 text-control ${last ? "mb-8 phone:mb-6" : ""}`}
+      className={`flex items-start gap-3 rounded-card border border-line bg-raised py-3 pr-2 pl-4 text-control pointer-coarse:py-1 ${last ? "mb-8 phone:mb-6" : ""}`}
     >
-      <Glyph name={glyph} size={16} className={`mt-[3px] ${MARK[tone]}`} />
-      <div className="grid min-w-0 flex-1 gap-0.5">
-        <p className="font-semibold">{notice.title}</p>
-        {latest ? <p className="line-clamp-2 text-muted phone:line-clamp-3">{latest.body}</p> : null}
-        <p className="flex flex-wrap items-center gap-x-3 text-caption text-muted">
-          <span>{stage(notice.stage)}</span>
-          {latest ? <span>{t.rich("latest", { at: agoOf(latest.at) })}</span> : null}
-          {statusPath ? (
-            <Link
-              href={`${statusPath}#notice-${notice.id}`}
-              prefetch={false}
-              className="link inline-flex items-center pointer-coarse:min-h-11"
-            >
-              {t("follow")}
-            </Link>
-          ) : (
-            <button
-              type="button"
-              className="link inline-flex items-center pointer-coarse:min-h-11"
-              onClick={() => setOpen(true)}
-            >
-              {t("all")}
-            </button>
-          )}
-        </p>
+      <Glyph name={glyph} size={16} className={`mt-[3px] pointer-coarse:mt-[14px] ${MARK[tone]}`} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 pointer-coarse:py-[11px]">
+        <div className="grid min-w-0 flex-1 basis-64 gap-0.5">
+          <p>
+            <b>{notice.title}</b>{" "}
+            <span className="ml-1 text-caption whitespace-nowrap text-muted">
+              {stage(notice.stage)}
+              {latest ? <> · {t.rich("latest", { at: agoOf(latest.at) })}</> : null}
+            </span>
+          </p>
+          {latest && !brief ? (
+            <p className="line-clamp-2 text-muted phone:line-clamp-3">{latest.body}</p>
+          ) : null}
+        </div>
+        {statusPath ? (
+          <Link
+            href={`${statusPath}#notice-${notice.id}`}
+            prefetch={false}
+            className={`inline-flex ${follow}`}
+          >
+            {t("follow")}
+          </Link>
+        ) : (
+          <button type="button" className={`inline-flex ${follow}`} onClick={() => setOpen(true)}>
+            {t("all")}
+          </button>
+        )}
       </div>
       <Button
         variant="ghost"
@@ -97,7 +111,7 @@ function NoticeBanner({
         icon
         aria-label={t("dismiss", { title: notice.title })}
         onClick={onDismiss}
-        className="pointer-coarse:size-11"
+        className="-my-[3px] pointer-coarse:my-0 pointer-coarse:size-11"
       >
         <Icon of={X} />
       </Button>

@@ -5,11 +5,13 @@ import { matchNotices } from "#components/portal/notices/match-notices.ts";
 import type { OpenNotices } from "#components/portal/notices/notice-banners.tsx";
 import { useOpenNotices } from "#components/portal/notices/use-open-notices.ts";
 import { STAGE_LOOK } from "#components/status/stage.tsx";
-import { clockOf } from "#components/status/times.tsx";
+import { DayClock } from "#components/portal/day-clock.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { ExternalLink } from "#components/ui/icons.ts";
+import { ArrowUpRight } from "#components/ui/icons.ts";
 import { MARK } from "#components/vocabulary/chip.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
+
+const clockOf = (at: string) => () => <DayClock at={at} />;
 
 /** Under the title of a new ticket: what we are telling already, before it is asked once more. */
 export function NoticeSuggestions({ words, notices }: { words: string; notices: OpenNotices }) {
@@ -43,7 +45,7 @@ export function NoticeSuggestions({ words, notices }: { words: string; notices: 
                     {banner.rich("since", { at: clockOf(notice.startedAt) })}
                   </span>
                 </span>
-                <Icon of={ExternalLink} className="text-muted" />
+                <Icon of={ArrowUpRight} className="text-muted" />
               </Link>
             </li>
           );

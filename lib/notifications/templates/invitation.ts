@@ -27,7 +27,7 @@ export function invitationMail(
     heading: `${name}, you are invited to AtSignal`,
     paragraphs: [
       companyName
-        ? `${inviter} invited you to follow the tickets of ${companyName}.`
+        ? `${inviter} invited you to follow the requests of ${companyName}.`
         : `${inviter} invited you to the support desk.`,
       `The button signs you in. Its link works once, for ${days} days; after that, sign in with this address.`,
     ],

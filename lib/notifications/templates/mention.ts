@@ -21,7 +21,9 @@ export function mentionMail(locale: "ko" | "en", values: MentionMailValues): Mai
     locale,
     subject: `[#${number}] ${title}`,
     heading: ko ? `${author} 님이 회원님을 언급했습니다` : `${author} mentioned you`,
-    paragraphs: [`#${number} ${title}`, ...words.split(/\n{2,}/)],
+    about: { key: `#${number}`, title },
+    quotes: [{ author, paragraphs: words.split(/\n{2,}/) }],
+    paragraphs: [],
     button: { label: ko ? "인시던트 보기" : "Open the incident", url },
     footer: ko
       ? "인시던트 코멘트에서 언급되어 보내 드리는 메일입니다. 이 메일에 답장하셔도 전달되지 않습니다."

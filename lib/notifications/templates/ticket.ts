@@ -19,8 +19,8 @@ function clipped(body: string): string {
   return body.length <= LONGEST ? body : `${body.slice(0, LONGEST).toWellFormed()}…`;
 }
 
-function quoted(words: TicketMailValues["words"]): string[] {
-  return words.flatMap(({ author, body }) => [`${author}:`, ...clipped(body).split(/\n{2,}/)]);
+function quoted(words: TicketMailValues["words"]): { author: string; paragraphs: string[] }[] {
+  return words.map(({ author, body }) => ({ author, paragraphs: clipped(body).split(/\n{2,}/) }));
 }
 
 const KO: Record<TicketMailKind, { heading: string; lead: string }> = {
@@ -34,14 +34,14 @@ const KO: Record<TicketMailKind, { heading: string; lead: string }> = {
 
 const EN: Record<TicketMailKind, { heading: string; lead: string }> = {
   received: {
-    heading: "We received your ticket",
+    heading: "We received your request",
     lead: "Someone will look into it. You will get a mail when there is an answer.",
   },
   answered: {
     heading: "There is an answer",
     lead: "Please have a look, and comment if anything is still open.",
   },
-  done: { heading: "Your ticket is done", lead: "If it is not solved for you, leave a comment." },
+  done: { heading: "Your request is done", lead: "If it is not solved for you, leave a comment." },
 };
 
 /** The mail to a customer about their ticket: the new words only, never the history. */
@@ -54,11 +54,13 @@ export function ticketMail(locale: "ko" | "en", kind: TicketMailKind, values: Ti
     // Mails of one ticket are one conversation: the same subject, as replies.
     subject: kind === "received" ? title : `Re: ${title}`,
     heading,
-    paragraphs: [subject, ...quoted(words), lead],
-    button: { label: locale === "ko" ? "문의 보기" : "Open the ticket", url },
+    about: { key, title: subject },
+    quotes: quoted(words),
+    paragraphs: [lead],
+    button: { label: locale === "ko" ? "문의 보기" : "Open the request", url },
     footer:
       locale === "ko"
         ? `${companyName}의 문의에 참여하고 있어 보내 드리는 메일입니다. 이 메일에 답장하셔도 전달되지 않으니 버튼을 눌러 답해 주십시오.`
-        : `You get this because you take part in a ticket of ${companyName}. Replies to this mail are not read; please answer through the button.`,
+        : `You get this because you take part in a request of ${companyName}. Replies to this mail are not read; please answer through the button.`,
   };
 }

@@ -41,7 +41,7 @@ export default async function TicketPage({ params }: PageProps<"/tickets/[id]">)
   const Screen = isStaff(viewer) ? DeskTicket : CustomerTicket;
   return (
     <>
-      {notices ? <NoticeBanners {...notices} /> : null}
+      {notices ? <NoticeBanners {...notices} brief /> : null}
       <Screen
         key={ticket.id}
         initial={{ ticket, comments, steps, files }}

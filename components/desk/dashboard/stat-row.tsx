@@ -10,6 +10,9 @@ import type { Locale } from "#lib/i18n/locale.ts";
 import type { Numbers, Took } from "#lib/incidents/numbers/schema.ts";
 import type { Kept } from "#lib/incidents/sla/schema.ts";
 
+/** Of fewer than this a percentage says more than there is to say. */
+const FEW = 20;
+
 function Stat({
   href,
   name,
@@ -52,7 +55,11 @@ export function StatRow({ numbers, filter }: { numbers: Numbers; filter: Numbers
   const { totals, before, from, to } = numbers;
   const count = (value: number) => formatCount(value, locale);
   const list = (had?: "acknowledged" | "resolved") => listHref(filter, { from, to, ...(had ? { had } : {}) });
-  const percent = before.incidents === 0 ? null : Math.round((totals.incidents / before.incidents - 1) * 100);
+  const more = totals.incidents - before.incidents;
+  const grown =
+    before.incidents < FEW
+      ? t("countOf", { count: Math.abs(more) })
+      : `${Math.round((Math.abs(more) / before.incidents) * 100)}%`;
   const share = (kept: Kept) => {
     const part = shareOf(kept);
     return part === null ? null : <span className="block">{sla("stat", { percent: part })}</span>;
@@ -74,9 +81,9 @@ export function StatRow({ numbers, filter }: { numbers: Numbers; filter: Numbers
     <section className="grid grid-cols-5 gap-y-5 max-[1100px]:grid-cols-3 phone:grid-cols-2 phone:gap-x-4">
       <Stat href={open} name={t("open")} value={t("countOf", { count: numbers.open })} />
       <Stat href={list()} name={t("incidents")} value={t("countOf", { count: totals.incidents })}>
-        {percent === null ? null : (
+        {before.incidents === 0 ? null : (
           <>
-            <Difference value={percent} text={`${Math.abs(percent)}%`} /> {t("than", { days: filter.days })}
+            <Difference value={more} text={grown} /> {t("than", { days: filter.days })}
           </>
         )}
       </Stat>

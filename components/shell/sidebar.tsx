@@ -64,12 +64,12 @@ export function DeskNav({ role, counts }: { role: Role; counts: NavCounts }) {
   const entries = deskEntries(role);
   const path = usePathname();
   return (
-    <nav aria-label={t("work")} className="grid gap-0.5">
+    <nav aria-label={t("work")} className="grid">
       {GROUPS.map((group) => {
         const own = entries.filter((entry) => entry.group === group);
         if (own.length === 0) return null;
         return (
-          <div key={group} className="grid gap-0.5 not-first:mt-2.5">
+          <div key={group} className="grid not-first:mt-2.5">
             <h2 className="px-2 pt-1 pb-1 text-caption font-medium text-muted">{t(group)}</h2>
             {own.map((entry) => (
               <Fragment key={entry.key}>

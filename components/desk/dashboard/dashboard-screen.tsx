@@ -42,8 +42,10 @@ export function DashboardScreen({
         </EmptyState>
       ) : (
         <>
-          <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-x-10 gap-y-8 max-[1100px]:grid-cols-1">
-            <VolumeChart {...about} />
+          <div className="grid grid-cols-3 gap-x-10 gap-y-8 max-[1100px]:grid-cols-1">
+            <div className="col-span-2 grid max-[1100px]:col-span-1">
+              <VolumeChart {...about} />
+            </div>
             <NoisyList
               title={t("faults")}
               rows={numbers.faults.map(({ connectionId, fingerprint, title, target, alerts, incidents }) => ({

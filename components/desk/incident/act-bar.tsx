@@ -75,8 +75,19 @@ export function ActBar({
       <Button size={44} icon aria-label={t("comment.title")} onClick={focusComment}>
         <Icon of={MessageSquare} />
       </Button>
+      {incident.status === "open" || incident.status === "acknowledged" ? (
+        <Button size={44} onClick={() => onArrange("snooze")} className="flex-1">
+          {t("verb.snooze")}
+        </Button>
+      ) : null}
       {next ? (
-        <Button size={44} variant="primary" busy={busy === next} onClick={() => onAct(next)} className="grow">
+        <Button
+          size={44}
+          variant="primary"
+          busy={busy === next}
+          onClick={() => onAct(next)}
+          className="flex-1"
+        >
           {t(`verb.${next}`)}
         </Button>
       ) : (

@@ -11,7 +11,7 @@ import { SegmentedButtons } from "#components/ui/segmented.tsx";
 import { formatBytes } from "#lib/i18n/format.ts";
 import type { IncidentEvent } from "#lib/incidents/schema.ts";
 
-const MODES = ["pretty", "previous", "first", "exact"] as const;
+const MODES = ["first", "previous", "pretty", "exact"] as const;
 export type RawMode = (typeof MODES)[number];
 
 /** One event's body: laid out, compared with the one before or the first, or exactly as it came. */

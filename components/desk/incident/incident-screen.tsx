@@ -82,7 +82,11 @@ export function IncidentScreen({
           <IncidentHead incident={incident} />
           {deeds.refusal ? (
             <div className="min-[1001px]:hidden">
-              <ConflictNote refusal={deeds.refusal} onDismiss={deeds.dismiss} />
+              <ConflictNote
+                refusal={deeds.refusal}
+                onReopen={() => deeds.start("reopen")}
+                onDismiss={deeds.dismiss}
+              />
             </div>
           ) : null}
           <ResolvedOffer incident={incident} />

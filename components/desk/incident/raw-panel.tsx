@@ -14,7 +14,7 @@ import { Inbox } from "#components/ui/icons.ts";
 export function RawPanel({ number, isAdmin }: { number: number; isAdmin: boolean }) {
   const t = useTranslations("desk.raw");
   const states = useTranslations("states.error");
-  const [mode, setMode] = useState<RawMode>("pretty");
+  const [mode, setMode] = useState<RawMode>("first");
   const [chosen, setChosen] = useState<string | null>(null);
   const query = useInfiniteQuery({
     queryKey: ["incident", number, "events"],

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { Verb } from "#components/desk/api.ts";
 import { ConflictNote } from "#components/desk/incident/conflict-note.tsx";
-import { type Step, stepsOf } from "#components/desk/incident/steps.ts";
+import { DEED_KEYS, type Step, stepsOf } from "#components/desk/incident/steps.ts";
 import { Moment } from "#components/desk/moment.tsx";
 import { SeedWord } from "#components/desk/seed-word.tsx";
 import type { Refusal } from "#components/desk/use-act.ts";
@@ -12,8 +12,6 @@ import { Moon, UserRound } from "#components/ui/icons.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
-
-const KEYS: Partial<Record<Verb, string>> = { acknowledge: "E", resolve: "R" };
 
 /**
  * 확인 → 해결 → 종료 in this order: the next one filled, a past one turned into who and when, a later
@@ -42,7 +40,9 @@ export function StatusActions({
         {t("incident.actions")}
         <SeedWord name="statusActions" />
       </h2>
-      {refusal ? <ConflictNote refusal={refusal} onDismiss={onDismiss} /> : null}
+      {refusal ? (
+        <ConflictNote refusal={refusal} onReopen={() => onAct("reopen")} onDismiss={onDismiss} />
+      ) : null}
       <ol className="grid gap-1.5">
         {stepsOf(incident).map((step) => (
           <li key={step.verb} className="grid">
@@ -114,7 +114,7 @@ function StepLine({
     );
   }
   const next = place === "next";
-  const key = KEYS[verb];
+  const key = DEED_KEYS[verb];
   return (
     <Button
       size={36}
@@ -126,9 +126,10 @@ function StepLine({
     >
       <span className="grow text-left">
         {t(`verb.${verb}`)}
-        <SeedWord name={verb} className={next ? "ml-1.5 text-on-accent" : "ml-1.5"} />
+        {next ? null : <SeedWord name={verb} className="ml-1.5" />}
       </span>
       <span className="flex items-center gap-2 font-normal">
+        {next ? <SeedWord name={verb} className="text-on-accent" /> : null}
         {next || verb === "resolve" ? null : t("incident.afterResolve")}
         {key === undefined ? null : <Kbd keys={[key]} className="-mr-1 pointer-coarse:hidden" />}
       </span>

@@ -26,6 +26,9 @@ function deedOf(incident: Incident, verb: StepVerb): { at: string | null; by: st
   return { at: closedAt, by: closedBy?.name ?? null };
 }
 
+/** The keys that do a step. */
+export const DEED_KEYS: Partial<Record<StepVerb, string>> = { acknowledge: "E", resolve: "R" };
+
 /** Where an incident stands on its way. */
 export function stepsOf(incident: Incident): Step[] {
   const stands = RANK[incident.status];

@@ -65,17 +65,17 @@ export function IncidentTable({
           </TH>
           <TH className="w-[72px] [html[lang=en]_&]:w-[88px]">{t("severity")}</TH>
           <TH>{t("incident")}</TH>
-          <TH className="w-28">{t("target")}</TH>
+          <TH className="w-26">{t("target")}</TH>
           <TH className={cn("w-32", ROOMY)}>{t("metric")}</TH>
-          <TH className={cn("w-36", ROOMY)}>{t("source")}</TH>
+          <TH className={cn("w-29", ROOMY)}>{t("source")}</TH>
           <TH align="right" className="w-[60px]">
             {t("count")}
           </TH>
           <TH className="w-[84px] [html[lang=en]_&]:w-[132px]">{t("status")}</TH>
-          <TH align="right" className={cn("w-[76px]", ROOMY)}>
+          <TH align="right" className={cn("w-[68px]", ROOMY)}>
             {t("firstSeen")}
           </TH>
-          <TH align="right" className="w-[92px]">
+          <TH align="right" className="w-[84px]">
             {t("lastSeen")}
           </TH>
           <TH className="w-[104px] @max-[1140px]:w-13">

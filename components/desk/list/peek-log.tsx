@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { EntryMark, EntryWords } from "#components/desk/incident/entry-words.tsx";
 import { Moment } from "#components/desk/moment.tsx";
+import { Skeleton } from "#components/ui/states.tsx";
 import { Timeline, TimelineItem } from "#components/ui/timeline.tsx";
 import { RelativeTime } from "#components/vocabulary/time.tsx";
 import type { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
@@ -9,7 +10,16 @@ import type { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
 const SHOWN = 4;
 
 /** What happened last, newest on top, one line each. */
-export function PeekLog({ entries, incident }: { entries: TimelineEntry[]; incident: Incident }) {
+export function PeekLog({
+  entries,
+  loading,
+  incident,
+}: {
+  entries: TimelineEntry[];
+  /** Not read yet: their place is kept. */
+  loading: boolean;
+  incident: Incident;
+}) {
   const t = useTranslations("desk.peek");
   const latest = entries.toReversed().slice(0, SHOWN);
   return (
@@ -17,6 +27,13 @@ export function PeekLog({ entries, incident }: { entries: TimelineEntry[]; incid
       <h2 id="peek-log" className="font-semibold">
         {t("log")}
       </h2>
+      {loading ? (
+        <div className="grid gap-[22px] py-3">
+          {["w-3/5", "w-4/5", "w-1/2", "w-2/3"].map((width) => (
+            <Skeleton key={width} className={width} />
+          ))}
+        </div>
+      ) : null}
       <Timeline label={t("log")}>
         {latest.map((entry) => (
           <TimelineItem

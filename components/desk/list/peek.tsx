@@ -6,8 +6,9 @@ import { CloseEarly } from "#components/desk/incident/close-early.tsx";
 import { ConflictNote } from "#components/desk/incident/conflict-note.tsx";
 import { Fingerprint } from "#components/desk/incident/fingerprint.tsx";
 import { IncidentFacts } from "#components/desk/incident/incident-facts.tsx";
+import { MetricLine } from "#components/desk/incident/metric-line.tsx";
 import { Lasting } from "#components/desk/incident/incident-head.tsx";
-import { nextStep } from "#components/desk/incident/steps.ts";
+import { DEED_KEYS, nextStep } from "#components/desk/incident/steps.ts";
 import { useDeeds } from "#components/desk/incident/use-deeds.ts";
 import { useStory } from "#components/desk/incident/use-story.ts";
 import { PeekBar } from "#components/desk/list/peek-bar.tsx";
@@ -16,7 +17,9 @@ import { RowSigns } from "#components/desk/list/row-signs.tsx";
 import { lastDeed } from "#components/desk/use-words.ts";
 import { Moment } from "#components/desk/moment.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { NotFoundState, Skeleton } from "#components/ui/states.tsx";
+import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { IncidentStateChip } from "#components/vocabulary/incident-state.tsx";
 import { SeverityBadge } from "#components/vocabulary/severity.tsx";
 import type { Incident } from "#lib/incidents/schema.ts";
@@ -58,7 +61,8 @@ export function Peek({ number, row, renderedAt, onChanged, onArrange, onMove, on
             }}
           />
           <IncidentFacts incident={incident} brief />
-          <PeekLog entries={story.entries} incident={incident} />
+          <MetricLine number={number} metric={incident.metric} />
+          <PeekLog entries={story.entries} loading={story.data === undefined} incident={incident} />
           <Fingerprint incident={incident} />
         </div>
       ) : story.data === null ? (
@@ -91,7 +95,9 @@ function PeekHead({
   const words = useTranslations("vocabulary.incidentStatus");
   const deeds = useDeeds(incident, onChanged);
   const next = nextStep(incident);
+  const key = next && DEED_KEYS[next];
   const deed = lastDeed(incident);
+  const active = incident.status === "open" || incident.status === "acknowledged";
   return (
     <>
       <header className="grid gap-2.5">
@@ -107,20 +113,29 @@ function PeekHead({
           </Link>
         </h2>
       </header>
-      {deeds.refusal ? <ConflictNote refusal={deeds.refusal} onDismiss={deeds.dismiss} /> : null}
+      {deeds.refusal ? (
+        <ConflictNote
+          refusal={deeds.refusal}
+          onReopen={() => deeds.start("reopen")}
+          onDismiss={deeds.dismiss}
+        />
+      ) : null}
       <div className="flex items-center gap-2">
-        <span className="min-w-0 grow truncate text-muted">
-          {deed ? (
-            <>
+        {deed ? (
+          <span className="flex min-w-0 grow items-center gap-1.5 text-muted">
+            <Glyph name="done" />
+            <span className="truncate">
               {words(incident.status)} · {deed.name ?? incident.connectionName} <Moment at={deed.at} />
-            </>
-          ) : null}
-        </span>
+            </span>
+          </span>
+        ) : null}
         {next ? (
           <Button variant="primary" busy={deeds.busy === next} onClick={() => deeds.start(next)}>
             {t(`verb.${next}`)}
+            {key ? <Kbd keys={[key]} className="-mr-1 pointer-coarse:hidden" /> : null}
           </Button>
         ) : null}
+        {active ? <Button onClick={() => onArrange("snooze", incident)}>{t("verb.snooze")}</Button> : null}
         <OtherDeeds incident={incident} onAct={deeds.start} onArrange={(what) => onArrange(what, incident)} />
       </div>
       <CloseEarly {...deeds.closeEarly} />

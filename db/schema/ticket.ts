@@ -165,6 +165,10 @@ export const ticketComment = pgTable(
   (t) => [
     uniqueIndex("ticket_comment_external_idx").on(t.connectionId, t.externalId),
     index("ticket_comment_thread_idx").on(t.ticketId, t.createdAt, t.id),
+    // Few: comments of which nobody told who may read them.
+    index("ticket_comment_untold_idx")
+      .on(t.connectionId)
+      .where(sql`not ${t.visibilityTold} and ${t.deletedAt} is null`),
   ],
 );
 
@@ -179,6 +183,21 @@ export const ticketRead = pgTable(
       .notNull()
       .references(() => ticket.id, { onDelete: "cascade" }),
     readAt: moment("read_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.ticketId] })],
+);
+
+/** Tickets of which a person wants no more mails; what ends one is told all the same. */
+export const ticketMute = pgTable(
+  "ticket_mute",
+  {
+    userId: integer("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    ticketId: uuid("ticket_id")
+      .notNull()
+      .references(() => ticket.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.ticketId] })],
 );

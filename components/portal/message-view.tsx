@@ -100,11 +100,11 @@ function Side({
   if (visibility === "internal") {
     return (
       <span
-        title={t("desk.noteHint")}
+        title={t(message.inDoubt ? "desk.inDoubtHint" : "desk.noteHint")}
         className="inline-flex items-center gap-1 text-caption font-semibold text-note-label"
       >
         <Icon of={Lock} size={14} />
-        {words("note")}
+        {message.inDoubt ? t("desk.inDoubt") : words("note")}
       </span>
     );
   }

@@ -19,6 +19,8 @@ export interface Message {
   files: TicketAttachment[];
   at: string;
   visibility: "public" | "internal";
+  /** Internal only because nobody can tell whether customers may read it. */
+  inDoubt?: boolean | undefined;
   editedAt: string | null;
   delivery: TicketComment["delivery"];
   failure: DeliveryFailure | null;

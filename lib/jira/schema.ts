@@ -85,6 +85,8 @@ export const JiraState = z.object({
       error: z.string().nullable(),
     }),
   ),
+  /** Comments hidden from customers because nothing told whether they may read them. */
+  commentsInDoubt: z.number().int(),
   /** Whether an Atlassian OAuth app is configured on this server. */
   oauthAvailable: z.boolean(),
 });

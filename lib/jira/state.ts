@@ -28,10 +28,20 @@ async function weekOf(connectionId: number): Promise<{ heard: number; healed: nu
   return row ?? { heard: 0, healed: 0 };
 }
 
+/** Comments that are hidden because nothing told who may read them. */
+async function inDoubt(connectionId: number): Promise<number> {
+  const [row] = await db().execute<{ n: number }>(sql`
+    select count(*)::int as n from ticket_comment c join ticket t on t.id = c.ticket_id
+     where c.connection_id = ${connectionId} and c.external_id is not null and not c.visibility_told
+       and c.visibility = 'internal' and c.deleted_at is null
+       and t.deleted_at is null and t.subject <> ''`);
+  return row?.n ?? 0;
+}
+
 /** How AtSignal gets into a Jira and how reading it goes: the connection page. Admins only. */
 export async function getJiraState(viewer: Viewer, connectionId: number): Promise<JiraState> {
   const jira = await requireJira(viewer, connectionId);
-  const [conditions, week, webhooks, rounds, [reading], lag] = await Promise.all([
+  const [conditions, week, webhooks, rounds, [reading], lag, doubted] = await Promise.all([
     conditionsOf(db(), [connectionId]),
     weekOf(connectionId),
     db().select().from(jiraWebhook).where(eq(jiraWebhook.connectionId, connectionId)),
@@ -43,6 +53,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       .limit(ROUNDS),
     db().select({ stored: jiraSync.reading }).from(jiraSync).where(eq(jiraSync.connectionId, connectionId)),
     webhookLag(connectionId, new Date()),
+    inDoubt(connectionId),
   ]);
   const condition = conditions.get(connectionId);
   if (!condition) throw notFound("Connection");
@@ -91,6 +102,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       expiresAt: expiresAt?.toISOString() ?? null,
       error,
     })),
+    commentsInDoubt: doubted,
     oauthAvailable: hasOAuthApp(),
   };
 }

@@ -55,7 +55,7 @@ function customerThread({ ticketId, after, limit }: Thread) {
 
 function staffThread({ ticketId, after, limit }: Thread) {
   return db()
-    .select({ ...words, visibility: ticketComment.visibility })
+    .select({ ...words, visibility: ticketComment.visibility, told: ticketComment.visibilityTold })
     .from(ticketComment)
     .where(and(eq(ticketComment.ticketId, ticketId), isNull(ticketComment.deletedAt), after))
     .orderBy(ticketComment.createdAt, ticketComment.id)
@@ -63,6 +63,11 @@ function staffThread({ ticketId, after, limit }: Thread) {
 }
 
 type Word = Awaited<ReturnType<typeof customerThread>>[number];
+
+function asStaffComment(row: Awaited<ReturnType<typeof staffThread>>[number], viewer: Viewer): TicketComment {
+  const inDoubt = row.visibility === "internal" && !row.told;
+  return { ...asComment(row, row.visibility, viewer), ...(inDoubt ? { inDoubt } : {}) };
+}
 
 function asComment(row: Word, visibility: TicketComment["visibility"], viewer: Viewer): TicketComment {
   const rich = richOf(row.bodyRaw, row.body);
@@ -87,7 +92,7 @@ function asComment(row: Word, visibility: TicketComment["visibility"], viewer: V
 export async function getTicketComment(viewer: Viewer, ticketId: string, id: string): Promise<TicketComment> {
   const only = { ticketId, after: eq(ticketComment.id, id), limit: 1 };
   const [word] = isStaff(viewer)
-    ? (await staffThread(only)).map((row) => asComment(row, row.visibility, viewer))
+    ? (await staffThread(only)).map((row) => asStaffComment(row, viewer))
     : (await customerThread(only)).map((row) => asComment(row, "public", viewer));
   if (!word) throw notFound("Comment");
   return word;
@@ -110,7 +115,7 @@ export async function listTicketComments(
     sql`(${ticketComment.createdAt}, ${ticketComment.id}) > (${place.at}::timestamptz, ${place.id}::uuid)`;
   const thread = { ticketId, after, limit: limit + 1 };
   const rows = isStaff(viewer)
-    ? (await staffThread(thread)).map((row) => asComment(row, row.visibility, viewer))
+    ? (await staffThread(thread)).map((row) => asStaffComment(row, viewer))
     : (await customerThread(thread)).map((row) => asComment(row, "public", viewer));
   const items = rows.slice(0, limit);
   const last = items.at(-1);

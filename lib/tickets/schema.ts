@@ -114,6 +114,8 @@ export const TicketComment = z.object({
   author: z.object({ name: z.string(), side: z.enum(["customer", "agent"]), me: z.boolean() }),
   body: z.string(),
   visibility: z.enum(["public", "internal"]),
+  /** For staff: true where it is internal only because nobody can tell whether customers may read it. */
+  inDoubt: z.boolean().optional(),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   delivery: Delivery,

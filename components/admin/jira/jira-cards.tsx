@@ -61,7 +61,12 @@ export function JiraCards({
         companies={companies}
         reachable={reachable}
       />
-      <SharingCard key={`sharing-${JSON.stringify(source.settings)}`} source={source} reachable={reachable} />
+      <SharingCard
+        key={`sharing-${JSON.stringify(source.settings)}`}
+        source={source}
+        reachable={reachable}
+        inDoubt={jira.commentsInDoubt}
+      />
       <StatusCard source={source} reachable={reachable} />
       <RulesCard source={source} initial={rules} companies={companies} reachable={reachable} />
       <FilesCard

@@ -17,7 +17,16 @@ import type { SharingPreview } from "#lib/jira/schema.ts";
 type Sharing = "all" | "marked" | "none";
 
 /** Which comments customers see, tried on real ones before it is saved. */
-export function SharingCard({ source, reachable }: { source: Connection; reachable: boolean }) {
+export function SharingCard({
+  source,
+  reachable,
+  inDoubt,
+}: {
+  source: Connection;
+  reachable: boolean;
+  /** Comments hidden because nothing told whether customers may read them. */
+  inDoubt: number;
+}) {
   const t = useTranslations("jira.sharing");
   const saved = choicesOf(source);
   const [sharing, setSharing] = useState<Sharing>(saved.sharing);
@@ -51,6 +60,12 @@ export function SharingCard({ source, reachable }: { source: Connection; reachab
     <Card>
       <CardHeader title={t("title")} />
       <CardBody className="grid gap-4">
+        {inDoubt > 0 ? (
+          <p className="text-pretty">
+            <span className="text-ack-fg">{t("inDoubt", { n: inDoubt })}</span>{" "}
+            {t(reachable ? "inDoubtReading" : "inDoubtTodo")}
+          </p>
+        ) : null}
         <RadioCards
           label={t("title")}
           value={sharing}

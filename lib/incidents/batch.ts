@@ -47,7 +47,7 @@ export class Batch {
     this.#source = source;
     this.#policy = policy;
     this.#known = known;
-    this.held = new Held(known.windows);
+    this.held = new Held(known.windows, known.held);
   }
 
   /** What becomes of one alert. */
@@ -65,7 +65,8 @@ export class Batch {
     const clearedAt = this.cleared.get(fingerprint) ?? this.#known.clearedAt.get(fingerprint);
     const reaction = react(current, clearedAt, alert, this.#policy);
     if (alert.said === "cleared") this.#remember(fingerprint, clearedAt, alert);
-    if (alert.said === "cleared" || alert.said === "disabled") this.held.forget(fingerprint);
+    const isOver = alert.said === "cleared" || alert.said === "disabled";
+    const keptBy = isOver ? this.held.forget(fingerprint) : undefined;
     if (reaction.kind === "suppressed") {
       if (window) this.held.keep(fingerprint, arrival, window);
       const detail = { window: window?.name ?? "" };
@@ -73,6 +74,9 @@ export class Batch {
     }
     if (reaction.kind === "ignored") {
       const links = current ? [{ type: "incident" as const, id: current.id }] : [];
+      if (keptBy !== undefined) {
+        return { result: "ignored", reason: "held_cleared", detail: { window: keptBy }, links: [] };
+      }
       return { result: "ignored", reason: reaction.reason, links };
     }
     const told = didOf(current, alert, reaction);

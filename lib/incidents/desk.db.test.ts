@@ -198,7 +198,16 @@ test("maintenance: nothing opens, clearings pass, and what still fires at its en
     ["ignored", "in_maintenance", { window: "DB 점검" }],
     ["applied", "incident_counted", { count: 2 }],
   ]);
-  await receive(from, [cleared("passing"), cleared("before")]);
+  const kept = { window: "DB 점검" };
+  const over = async (...alerts: Parameters<typeof receive>[1]) =>
+    (await receive(from, alerts)).map((outcome) => [outcome.reason, outcome.detail]);
+  expect(await over(cleared("passing"), cleared("passing"), fired("brief"), cleared("brief"))).toEqual([
+    ["held_cleared", kept],
+    ["no_matching_incident", undefined],
+    ["in_maintenance", kept],
+    ["held_cleared", kept],
+  ]);
+  await receive(from, [cleared("before")]);
   expect(await getIncident(someone, before?.links[0]?.id ?? "")).toMatchObject({ status: "resolved" });
   await keepIncidents();
   const incidents = () => db().select().from(incident).where(eq(incident.connectionId, from.connectionId));

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { alertState, incident, incidentEvent } from "#db/schema/incident.ts";
 import { openWindows, type Window } from "#lib/incidents/maintenance/windows.ts";
+import { readHeld } from "#lib/incidents/maintenance/write-held.ts";
 import type { IncidentRow } from "#lib/incidents/write.ts";
 
 /** What is known of the fingerprints of a batch. */
@@ -14,6 +15,8 @@ export interface Known {
   applied: Map<string, string>;
   /** Maintenance that may concern the connection now. */
   windows: Window[];
+  /** Faults kept aside until a maintenance is over: its name, by fingerprint. */
+  held: Map<string, string>;
 }
 
 /** One event can speak of several faults; each is counted once. */
@@ -21,7 +24,7 @@ export function appliedKey(eventId: string, fingerprint: string): string {
   return `${eventId} ${fingerprint}`;
 }
 
-/** Reads and locks, in id order, what a batch of alerts is about: four statements, whatever its size. */
+/** Reads and locks, in id order, what a batch of alerts is about: four statements, whatever its size, and a fifth while there is maintenance. */
 export async function loadKnown(
   tx: Transaction,
   connectionId: number,
@@ -57,10 +60,12 @@ export async function loadKnown(
     .from(incidentEvent)
     .innerJoin(incident, sql`${incident.id} = ${incidentEvent.incidentId}`)
     .where(sql`${incidentEvent.eventId} = any(${`{${eventIds.join(",")}}`}::uuid[])`);
+  const windows = await openWindows(tx, connectionId);
   return {
     incidents: new Map(rows.map((row) => [row.fingerprint, row])),
     clearedAt: new Map(cleared.map((row) => [row.fingerprint, row.eventAt])),
     applied: new Map(applied.map((row) => [appliedKey(row.eventId, row.fingerprint), row.incidentId])),
-    windows: await openWindows(tx, connectionId),
+    windows,
+    held: windows.length === 0 ? new Map() : await readHeld(tx, connectionId, fingerprints),
   };
 }

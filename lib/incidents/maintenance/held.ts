@@ -18,11 +18,15 @@ export interface HeldRow {
 export class Held {
   readonly #windows: Window[];
   readonly #kept = new Map<string, HeldRow>();
+  /** The maintenance that keeps a fault aside now, by fingerprint. */
+  readonly #keptBy: Map<string, string>;
   /** Fingerprints that are well again: what was kept of them before is to be deleted. */
   readonly forgotten = new Set<string>();
 
-  constructor(windows: Window[]) {
+  /** `keptBy`: names of the maintenance that kept faults aside before. */
+  constructor(windows: Window[], keptBy: ReadonlyMap<string, string>) {
     this.#windows = windows;
+    this.#keptBy = new Map(keptBy);
   }
 
   /** The window that made this alert expected. */
@@ -34,9 +38,10 @@ export class Held {
   keep(
     fingerprint: string,
     { signal, eventId, receivedAt }: Arrival<AlertSignal>,
-    { id: windowId }: Pick<Window, "id">,
+    { id: windowId, name }: Pick<Window, "id" | "name">,
   ): void {
     const before = this.#kept.get(fingerprint);
+    this.#keptBy.set(fingerprint, name);
     this.#kept.set(fingerprint, {
       windowId,
       fingerprint,
@@ -48,10 +53,13 @@ export class Held {
     });
   }
 
-  /** The fault is over. */
-  forget(fingerprint: string): void {
+  /** The fault is over. Gives the name of the maintenance that had kept it aside, if one had. */
+  forget(fingerprint: string): string | undefined {
+    const keptBy = this.#keptBy.get(fingerprint);
+    this.#keptBy.delete(fingerprint);
     this.#kept.delete(fingerprint);
     this.forgotten.add(fingerprint);
+    return keptBy;
   }
 
   /** What is to be written, after the forgotten were deleted. */

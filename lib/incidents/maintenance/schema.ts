@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, RowId, RowIdText } from "#lib/core/fields.ts";
+import { Instant, line, RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
 /** A time in which alerts are expected and open nothing. */
@@ -20,24 +20,22 @@ export const MaintenanceWindow = z.object({
 });
 export type MaintenanceWindow = z.infer<typeof MaintenanceWindow>;
 
-const at = z.iso.datetime({ offset: true });
-
 export const CreateMaintenanceInput = z.object({
   name: line(100),
   connectionId: RowId.nullable().default(null),
   target: line(200).nullable().default(null),
   /** Now, if absent. */
-  startsAt: at.optional(),
-  endsAt: at,
+  startsAt: Instant.optional(),
+  endsAt: Instant,
 });
 export type CreateMaintenanceInput = z.input<typeof CreateMaintenanceInput>;
 
 export const ChangeMaintenanceInput = z.object({
   name: line(100).optional(),
   /** Only while it has not begun. */
-  startsAt: at.optional(),
+  startsAt: Instant.optional(),
   /** In the past = it ends now. */
-  endsAt: at.optional(),
+  endsAt: Instant.optional(),
 });
 export type ChangeMaintenanceInput = z.input<typeof ChangeMaintenanceInput>;
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { maintenanceAlert, suppressedAlert } from "#db/schema/incident-desk.ts";
+import { maintenanceAlert, maintenanceWindow, suppressedAlert } from "#db/schema/incident-desk.ts";
 import { storable } from "#lib/core/storable.ts";
 import type { HeldRow } from "#lib/incidents/maintenance/held.ts";
 
@@ -47,6 +47,20 @@ const held = (connectionId: number, fingerprints: Iterable<string>) =>
     inArray(maintenanceAlert.fingerprint, [...fingerprints]),
     eq(maintenanceAlert.outcome, "held"),
   );
+
+/** Which of these faults are kept aside, and the name of the maintenance that does so. */
+export async function readHeld(
+  tx: Transaction,
+  connectionId: number,
+  fingerprints: Iterable<string>,
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ fingerprint: maintenanceAlert.fingerprint, name: maintenanceWindow.name })
+    .from(maintenanceAlert)
+    .innerJoin(maintenanceWindow, eq(maintenanceWindow.id, maintenanceAlert.windowId))
+    .where(held(connectionId, fingerprints));
+  return new Map(rows.map((row) => [row.fingerprint, row.name]));
+}
 
 /** Deletes what was kept aside of these faults: they are over. */
 export async function forgetHeld(

@@ -14,6 +14,7 @@ const DONE: Record<string, string> = {
 const NOT_DONE: Record<string, string> = {
   alias_unknown: "Alert does not exist",
   no_matching_incident: "Alert does not exist",
+  held_cleared: "Closed alert",
   already_resolved: "Alert is already closed",
   event_not_used: "Not supported",
 };

@@ -10,34 +10,31 @@ import type { Delivery } from "#lib/subscriptions/schema.ts";
 export function EventDeliveries({ deliveries }: { deliveries: Delivery[] }) {
   const t = useTranslations("subscriptions");
   const words = useDeliveryReason();
-  if (deliveries.length === 0) return null;
+  if (deliveries.length === 0) return <p className="text-muted">{t("event.none")}</p>;
   return (
-    <section aria-label={t("event.title")} className="mt-4 border-t border-line-soft pt-3">
-      <h3 className="mb-1.5 text-control font-semibold">{t("event.title")}</h3>
-      <ul className="grid gap-1.5">
-        {deliveries.map((it) => {
-          const look = DELIVERY_LOOK[it.status];
-          const facts = [
-            it.status === "delivered"
-              ? t("status.delivered")
-              : it.reason
-                ? words(it.reason)
-                : t("status.pending"),
-            it.httpStatus,
-            it.attemptCount > 1 ? t("log.attempts", { count: it.attemptCount }) : null,
-          ];
-          return (
-            <li key={it.id} className="flex flex-wrap items-center gap-x-2.5 text-control">
-              <Glyph name={look.glyph} className={look.color} />
-              <Link href={`/admin/subscriptions/${it.subscriptionId}`} className="link">
-                {it.subscriptionName}
-              </Link>
-              <span className="font-mono text-caption text-muted">{it.host}</span>
-              <span className="ml-auto text-muted">{facts.filter(Boolean).join(" · ")}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ul aria-label={t("event.title")} className="grid gap-1.5">
+      {deliveries.map((it) => {
+        const look = DELIVERY_LOOK[it.status];
+        const facts = [
+          it.status === "delivered"
+            ? t("status.delivered")
+            : it.reason
+              ? words(it.reason)
+              : t("status.pending"),
+          it.httpStatus,
+          it.attemptCount > 1 ? t("log.attempts", { count: it.attemptCount }) : null,
+        ];
+        return (
+          <li key={it.id} className="flex flex-wrap items-center gap-x-2.5 text-control">
+            <Glyph name={look.glyph} className={look.color} />
+            <Link href={`/admin/subscriptions/${it.subscriptionId}`} className="link">
+              {it.subscriptionName}
+            </Link>
+            <span className="font-mono text-caption text-muted">{it.host}</span>
+            <span className="ml-auto text-muted">{facts.filter(Boolean).join(" · ")}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn.ts";
+import { wayOf } from "#components/admin/events/event-way.ts";
 import { Glyph, type GlyphName } from "#components/vocabulary/glyph.tsx";
 import type { WebhookEventDetail } from "#lib/connections/schema.ts";
 import type { Delivery } from "#lib/subscriptions/schema.ts";
@@ -41,10 +42,9 @@ function useDeliveredStop(event: WebhookEventDetail, deliveries: Delivery[]): St
 export function EventRail({ event, deliveries }: { event: WebhookEventDetail; deliveries: Delivery[] }) {
   const t = useTranslations("admin.event.rail");
   const delivered = useDeliveredStop(event, deliveries);
-  const { result, reason } = event;
-  const after = event.processedAt ? Date.parse(event.processedAt) - Date.parse(event.receivedAt) : null;
+  const { result } = event;
   const refused = result === "rejected";
-  const read = !refused && reason !== "duplicate" && result !== "pending" && reason !== "translate_failed";
+  const { read, after } = wayOf(event);
   const stops: Stop[] = [
     {
       name: "received",

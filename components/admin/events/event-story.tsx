@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { api } from "#components/api.ts";
-import { EventDeliveries } from "#components/admin/events/event-deliveries.tsx";
 import { EventFacts } from "#components/admin/events/event-facts.tsx";
 import { hrefOf, labelOf } from "#components/admin/events/event-links.tsx";
 import { EventRail } from "#components/admin/events/event-rail.tsx";
@@ -114,10 +113,7 @@ export function EventStory({
         </header>
         <EventRail event={event} deliveries={deliveries} />
         <div className="grid items-start gap-10 desk:grid-cols-[minmax(0,1fr)_392px] max-[1100px]:grid-cols-1">
-          <div className="min-w-0">
-            <EventFacts event={event} />
-            <EventDeliveries deliveries={deliveries} />
-          </div>
+          <EventFacts event={event} deliveries={deliveries} />
           <RawCard event={event} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { refuseMethod } from "#lib/api/methods.ts";
 import { env, EnvError } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import { ensureFirstAdminLink } from "#lib/identity/first-admin.ts";
@@ -38,7 +39,7 @@ async function pages(server: Server): Promise<Handler> {
   return (req, res) => handle(req, res);
 }
 
-async function reply(res: ServerResponse, answer: Promise<Response>): Promise<void> {
+async function reply(res: ServerResponse, answer: Response | Promise<Response>): Promise<void> {
   const response = await answer;
   res.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
 }
@@ -51,13 +52,15 @@ function isLoopback(req: IncomingMessage): boolean {
 
 function fastLane(req: IncomingMessage, res: ServerResponse): Promise<unknown> | undefined {
   const url = req.url ?? "/";
-  const path = url.split("?", 1)[0];
+  const path = url.split("?", 1)[0] ?? "/";
+  const worker = env().ATSIGNAL_ROLE === "worker";
   if (isInbound(url)) return handleInbound(req, res);
   if (path === "/api/health") return reply(res, health());
   if (path === "/api/ready") return reply(res, ready());
   if (path === "/metrics" && isLoopback(req)) return reply(res, metrics());
-  if (path === "/api/live" && req.method === "GET" && env().ATSIGNAL_ROLE !== "worker")
-    return handleLive(req, res);
+  const refused = worker ? undefined : refuseMethod(req.method ?? "GET", path);
+  if (refused) return reply(res, refused);
+  if (path === "/api/live" && req.method === "GET" && !worker) return handleLive(req, res);
   return undefined;
 }
 

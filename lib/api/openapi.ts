@@ -78,6 +78,14 @@ const REFUSALS: Record<string, string> = {
   409: "The state does not allow it; `current` is what it is now",
 };
 
+/** Refusals of calls that take a body. */
+const OF_BODIES: Record<string, string> = {
+  413: "The body is too large",
+  422: "Readable, and yet it cannot be done; `errors` names the field where one is to blame",
+};
+
+const ANY_OTHER = "Any other refusal or failure: 429, 502 where another system failed, 503";
+
 /** A form with one file and some text fields. */
 function form(fields: z.ZodType, components: Components): Json {
   const { properties, required } = jsonSchema(fields, "input", components) as {
@@ -93,7 +101,7 @@ function form(fields: z.ZodType, components: Components): Json {
 }
 
 function describe(op: Operation, components: Components): Json {
-  const status = op.status ?? (op.response ? 200 : 204);
+  const status = op.status ?? (op.response || op.bytes ? 200 : 204);
   const refusal = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
   return {
     operationId: `${op.method.toLowerCase()}${op.path.replace(/[/{}-]+(\w)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? "")}`,
@@ -104,7 +112,7 @@ function describe(op: Operation, components: Components): Json {
     ...(op.body
       ? {
           requestBody: {
-            required: true,
+            required: !op.body.safeParse({}).success,
             content: { "application/json": { schema: jsonSchema(op.body, "input", components) } },
           },
         }
@@ -120,7 +128,9 @@ function describe(op: Operation, components: Components): Json {
             }
           : { description: "Done" },
       ...Object.fromEntries(
-        Object.entries(REFUSALS).map(([code, description]) => [code, { description, content: refusal }]),
+        Object.entries({ ...REFUSALS, ...(op.body || op.upload ? OF_BODIES : {}), default: ANY_OTHER }).map(
+          ([code, description]) => [code, { description, content: refusal }],
+        ),
       ),
     },
   };

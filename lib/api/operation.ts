@@ -66,22 +66,25 @@ function check<T extends z.ZodType>(schema: T, value: unknown, where: string): z
 
 /** An id that cannot be one names nothing that exists. */
 function checkPath<T extends z.ZodType>(schema: T, params: unknown): z.output<T> {
-  const result = schema.safeParse(params);
+  const result = schema.safeParse(storable(params));
   if (result.success) return result.data;
   throw notFound("Resource");
 }
 
 /** Bytes of a JSON body; files go by operations that read the request themselves. */
 const BODY_LIMIT = 1024 * 1024;
+/** So much more is read and thrown away: whoever still writes would see a broken pipe instead of the answer. */
+const DISCARD_LIMIT = 8 * 1024 * 1024;
 
 async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) throw new AppError("too_large", `The body is larger than ${BODY_LIMIT} bytes`);
-    chunks.push(chunk);
+    if (size > BODY_LIMIT + DISCARD_LIMIT) break;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
   }
+  if (size > BODY_LIMIT) throw new AppError("too_large", `The body is larger than ${BODY_LIMIT} bytes`);
   return Buffer.concat(chunks).toString("utf8");
 }
 
@@ -91,7 +94,10 @@ async function readJson(request: Request): Promise<unknown> {
   try {
     return storable(JSON.parse(text) as unknown);
   } catch (cause) {
-    throw new AppError("invalid", "The body is not JSON, or nested too deeply", { cause });
+    throw new AppError("invalid", "The body is not JSON, or nested too deeply", {
+      cause,
+      fields: [{ path: "body", message: "not JSON, or nested too deeply" }],
+    });
   }
 }
 
@@ -111,6 +117,14 @@ function refuseCrossSite(request: Request): void {
 function requestIdOf(request: Request): string {
   const given = request.headers.get("x-request-id") ?? "";
   return /^[\w.:-]{1,100}$/.test(given) ? given : newId();
+}
+
+function refusalOf(error: unknown, requestId: string): Response {
+  const refusal = problem(error, requestId);
+  if (refusal.status === 401) refusal.headers.set("www-authenticate", 'Bearer realm="AtSignal"');
+  // What was not read to its end stands before the next request on this connection.
+  if (refusal.status === 413) refusal.headers.set("connection", "close");
+  return refusal;
 }
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -148,7 +162,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         headers: { "cache-control": "no-store", "x-request-id": requestId },
       });
     } catch (error) {
-      return problem(error, requestId);
+      return refusalOf(error, requestId);
     }
   };
   return Object.assign(handle, { operation: op as Operation });

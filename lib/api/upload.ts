@@ -18,7 +18,9 @@ export interface FormFile {
 export async function readUpload<T>(request: Request, take: (file: FormFile) => Promise<T>): Promise<T> {
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (boundary === undefined || request.body === null) {
-    throw new AppError("invalid", "Send the file as multipart/form-data in a field named file");
+    throw new AppError("invalid", "Send the file as multipart/form-data in a field named file", {
+      fields: [{ path: "file", message: "a file is needed" }],
+    });
   }
   const fields: Record<string, string> = {};
   for await (const part of readForm(request.body, boundary)) {

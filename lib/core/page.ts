@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "#lib/core/errors.ts";
 import { isUuid } from "#lib/core/ids.ts";
+import { isStorableTime } from "#lib/core/storable.ts";
 
 /** One page of a list; `nextCursor` is null on the last. */
 export interface Page<T> {
@@ -61,6 +62,6 @@ export function decodeRowCursor(cursor: string): number {
 export function decodeTimeCursor(cursor: string): { at: Date; id: string } {
   const [at, id] = decodeCursor(cursor, 2);
   const time = typeof at === "string" ? new Date(at) : new Date(Number.NaN);
-  if (typeof id === "string" && isUuid(id) && !Number.isNaN(time.getTime())) return { at: time, id };
+  if (typeof id === "string" && isUuid(id) && isStorableTime(time)) return { at: time, id };
   throw notACursor();
 }

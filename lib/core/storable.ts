@@ -21,6 +21,16 @@ export function storableJson(value: unknown): string {
   );
 }
 
+/** The years 1 to 9999 without their edges, where an offset would lead out of them. */
+const FIRST_MS = Date.parse("0001-01-02T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-30T23:59:59.999Z");
+
+/** Whether PostgreSQL and our ids can keep a moment: both know a year 0 or 10000 only in other spellings. */
+export function isStorableTime(at: Date): boolean {
+  const ms = at.getTime();
+  return ms >= FIRST_MS && ms <= LAST_MS;
+}
+
 function clean(value: unknown): unknown {
   if (typeof value === "string") return storableText(value);
   if (Array.isArray(value)) return value.map(clean);

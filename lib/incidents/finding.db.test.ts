@@ -86,7 +86,7 @@ test("filters, facets and counts tell of the same incidents", async () => {
   expect(await countIncidents(me, { status: "active" })).toBe(3);
 
   const csv = [];
-  for await (const line of exportIncidents(me, { status: "resolved" })) csv.push(line);
+  for await (const line of await exportIncidents(me, { status: "resolved" })) csv.push(line);
   const lines = csv.join("").split("\r\n");
   expect(lines[0]).toContain("번호,제목,심각도,상태");
   expect(lines[1]).toContain(",a,위험,해결,");

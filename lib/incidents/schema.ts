@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RowId, RowIdText } from "#lib/core/fields.ts";
+import { Instant, RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { Rich } from "#lib/richtext/schema.ts";
 import { Sla } from "#lib/incidents/sla/schema.ts";
@@ -124,9 +124,9 @@ export const ListIncidentsInput = PageInput.extend({
   /** Only those of one fault; hex SHA-256. */
   fingerprint: z.string().max(64).optional(),
   /** Only those that came up at or after this moment. */
-  from: z.iso.datetime({ offset: true }).optional(),
+  from: Instant.optional(),
   /** Only those that came up before this moment. */
-  to: z.iso.datetime({ offset: true }).optional(),
+  to: Instant.optional(),
   /** Only those that were acknowledged ever, or are resolved or closed. */
   had: z.enum(["acknowledged", "resolved"]).optional(),
   /** Only those with a comment that mentions the caller. */
@@ -183,7 +183,7 @@ export type AssignInput = z.input<typeof AssignInput>;
 
 export const SnoozeInput = z.object({
   /** Within thirty days; null = no longer snoozed. */
-  until: z.iso.datetime({ offset: true }).nullable(),
+  until: Instant.nullable(),
   version: z.number().int().optional(),
 });
 export type SnoozeInput = z.input<typeof SnoozeInput>;

@@ -34,6 +34,11 @@ export async function answerApi(
   try {
     const read = await readBody(incoming, collector, plugin.bodyLimit);
     const delivery = deliveryOf(incoming, read.ok ? read.bytes : Buffer.alloc(0));
+    if (!knows(api, delivery)) {
+      const answer = await errorAnswer(methodNotAllowed(plugin, delivery.method), api, meta());
+      answer.headers["allow"] = METHODS.filter((method) => knows(api, { ...delivery, method })).join(", ");
+      return answer;
+    }
     const door = await doorOf(delivery, plugin, api, parts.now());
     if (!read.ok) throw await refuse(door, unreadRefusal(door, read.why));
     return await serve(door, api, meta);
@@ -42,6 +47,13 @@ export async function answerApi(
   } finally {
     collector.release();
   }
+}
+
+/** The methods that foreign APIs know. */
+const METHODS = ["GET", "POST"];
+
+function knows(api: ForeignApi, delivery: Delivery): boolean {
+  return api.call(delivery) !== "method_not_allowed";
 }
 
 function deliveryOf(incoming: Incoming, body: Uint8Array): Delivery {
@@ -84,8 +96,7 @@ function without(body: Uint8Array, key: string): Uint8Array {
 
 async function serve(door: Door, api: ForeignApi, meta: () => ApiMeta): Promise<Answer> {
   const call = api.call(door.delivery);
-  if (call === undefined) throw notFound("This call");
-  if (call === "method_not_allowed") throw methodNotAllowed(door.plugin, door.delivery.method);
+  if (call === undefined || call === "method_not_allowed") throw notFound("This call");
   const refusal = call.wants === "event" ? findRefusal(door) : findTrespass(door);
   if (refusal) throw await refuse(door, refusal);
   const { connectionId } = door.endpoint;

@@ -275,7 +275,9 @@ test("what these APIs do not have is not there", async () => {
   const { key } = await makeConnection({ pluginId: "pagerduty" });
   const body = JSON.stringify({ routing_key: key });
   const put = await fetch(`http://127.0.0.1:${port}/v2/enqueue`, { method: "PUT", body });
-  expect(put.status).toBe(405);
+  expect([put.status, put.headers.get("allow")]).toEqual([405, "POST"]);
+  const look = await fetch(`http://127.0.0.1:${port}/v2/enqueue`);
+  expect([look.status, look.headers.get("allow")], "without a key too").toEqual([405, "POST"]);
   const hooks = await fetch(`http://127.0.0.1:${port}/hooks/pagerduty/${key}`, { method: "POST", body });
   expect(hooks.status).toBe(404);
 });

@@ -3,6 +3,7 @@ import { db } from "#db/client.ts";
 import { ticketAttachment } from "#db/schema/jira.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { typeByContent } from "#lib/core/file-type.ts";
+import { OutboundRefused } from "#lib/core/outbound.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { jiraAccess } from "#lib/jira/access.ts";
 import { downloadAttachment } from "#lib/plugins/jira/client/attachments.ts";
@@ -27,6 +28,7 @@ async function fetchFromJira(row: AttachmentRow): Promise<{ storedAs: string; mi
   if (!access) throw new AppError("unavailable", "The connection has no way to Jira to fetch the file with");
   const there = { id: row.externalId, contentUrl: row.contentUrl ?? "" };
   const bytes = await downloadAttachment(access, there, MOST_BYTES).catch((cause: unknown) => {
+    if (cause instanceof OutboundRefused) throw new AppError("upstream", `Jira: ${cause.message}`, { cause });
     if (!(cause instanceof JiraError)) throw cause;
     if (cause.problem === "not_found") throw notFound("Attachment");
     throw new AppError(cause.passing ? "unavailable" : "upstream", `Jira: ${cause.message}`, { cause });

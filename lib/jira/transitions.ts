@@ -4,6 +4,7 @@ import { db } from "#db/client.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { OutboundRefused } from "#lib/core/outbound.ts";
 import { actorOf, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { jiraAccess } from "#lib/jira/access.ts";
 import { DeadGrant } from "#lib/jira/fresh-token.ts";
@@ -55,6 +56,9 @@ async function inWords<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof DeadGrant) throw new AppError("conflict", error.message, { cause: error });
+    if (error instanceof OutboundRefused) {
+      throw new AppError("upstream", `Jira: ${error.message}`, { cause: error });
+    }
     if (!(error instanceof JiraError)) throw error;
     const code = error.problem === "invalid" ? "unprocessable" : error.passing ? "unavailable" : "upstream";
     throw new AppError(code, `Jira: ${error.message}`, { cause: error });

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { line, RowId } from "#lib/core/fields.ts";
+import { Instant, line, LocalDate, RowId } from "#lib/core/fields.ts";
 import { TimeZone } from "#lib/identity/schema.ts";
 import { Holiday } from "#lib/oncall/holidays.ts";
 import { Severity } from "#lib/signals/signal.ts";
 
 const person = z.object({ id: z.number().int(), name: z.string() });
-const at = z.iso.datetime({ offset: true });
-const localDate = z.iso.date();
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00");
 
 /** Who is on call on Korean public holidays instead of whose turn it is. */
@@ -25,7 +23,7 @@ export const RotationInput = z.object({
   /** Local time of the hand-over. */
   time: localTime.default("09:00"),
   /** The first turn begins at the first hand-over on or after this date. */
-  startsOn: localDate,
+  startsOn: LocalDate,
   /** User ids of staff, in the order of their turns. */
   participants: z.array(RowId).min(1).max(50),
   /** Null = holidays are days like any other. */
@@ -66,8 +64,8 @@ export const OverrideInput = z.object({
   /** A member of staff. */
   userId: RowId,
   /** Now, if absent. */
-  startsAt: at.optional(),
-  endsAt: at,
+  startsAt: Instant.optional(),
+  endsAt: Instant,
 });
 export type OverrideInput = z.input<typeof OverrideInput>;
 
@@ -149,12 +147,12 @@ export const EscalationPolicy = z.object({
 export type EscalationPolicy = z.infer<typeof EscalationPolicy>;
 
 /** Stretches of time from `from` to `to`, at most ninety days. */
-export const ShiftsInput = z.object({ from: at, to: at });
+export const ShiftsInput = z.object({ from: Instant, to: Instant });
 export type ShiftsInput = z.input<typeof ShiftsInput>;
 
 export const PreviewInput = RotationInput.extend({
-  from: at,
-  to: at,
+  from: Instant,
+  to: Instant,
   /** The rotation that is being changed: its overrides count. */
   rotationId: RowId.optional(),
 });
@@ -200,6 +198,10 @@ export interface RotationView {
 
 /** The page of on-call as a whole. */
 export interface OnCallView {
+  /** The reader's user id; null for a token. */
+  me: number | null;
+  /** Admins plan; staff take turns over themselves. */
+  mayPlan: boolean;
   rotations: RotationView[];
   policies: EscalationPolicy[];
   choices: OnCallChoices;

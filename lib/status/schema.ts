@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, RowId } from "#lib/core/fields.ts";
+import { Instant, line, RowId } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { storableText } from "#lib/core/storable.ts";
 
@@ -65,7 +65,6 @@ const body = z.string().trim().min(1).max(4000).overwrite(storableText);
 const services = z.array(line(60)).max(20);
 const companyIds = z.array(RowId).max(500);
 const version = z.number().int().optional();
-const startedAt = z.iso.datetime({ offset: true });
 
 export const PublishNoticeInput = z.object({
   title,
@@ -76,7 +75,7 @@ export const PublishNoticeInput = z.object({
   everyone: z.boolean().default(false),
   companyIds: companyIds.default([]),
   /** Since when customers felt it; absent = since the incident's first alert. */
-  startedAt: startedAt.optional(),
+  startedAt: Instant.optional(),
 });
 export type PublishNoticeInput = z.input<typeof PublishNoticeInput>;
 
@@ -85,7 +84,7 @@ export const EditNoticeInput = z.object({
   services: services.optional(),
   everyone: z.boolean().optional(),
   companyIds: companyIds.optional(),
-  startedAt: startedAt.optional(),
+  startedAt: Instant.optional(),
   version,
 });
 export type EditNoticeInput = z.input<typeof EditNoticeInput>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DayStrip } from "#lib/core/day-strip.ts";
-import { line, RowId, RowIdText } from "#lib/core/fields.ts";
+import { Instant, line, RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 
 export const RetryPolicy = z.enum(["standard", "fixed"]);
@@ -180,7 +180,7 @@ export type ListDeliveriesInput = z.input<typeof ListDeliveriesInput>;
 /** How far back lost deliveries are looked for. */
 export const RECOVER_DAYS = 14;
 
-export const RecoverInput = z.object({ since: z.iso.datetime({ offset: true }) });
+export const RecoverInput = z.object({ since: Instant });
 export type RecoverInput = z.input<typeof RecoverInput>;
 
 /** What a recovery began. Events that were never sent are looked for in the background. */

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
 import { company } from "#db/schema/company.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import { AppError } from "#lib/core/errors.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { actorOf, isStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { wake } from "#lib/live/bus.ts";
@@ -25,10 +25,14 @@ async function tellReceived(tx: Transaction, ticketId: string, now: Date): Promi
 /**
  * Opens a ticket: it stands in the list at once, as pending, and becomes an issue in Jira from a job.
  * A customer's goes to their own company's connection; staff name the company or the connection.
- * Throws `unprocessable` when no connection can take it.
+ * Throws `unprocessable` when no connection can take it, `not_found` where a customer names a company
+ * that is not their own.
  */
 export async function openTicket(viewer: Viewer, input: OpenTicketInput): Promise<Ticket> {
   const staff = isStaff(viewer);
+  if (!staff && (input.companyId ?? viewer.companyId) !== viewer.companyId) {
+    throw notFound("Company");
+  }
   const now = new Date();
   const id = await db().transaction(async (tx) => {
     const companyId = staff ? (input.companyId ?? null) : viewer.companyId;

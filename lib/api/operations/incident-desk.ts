@@ -47,8 +47,9 @@ export const exportIncidents = operation({
   summary: "The list as CSV in the caller's language, 50,000 rows at most",
   role: "staff",
   query: ListIncidentsInput,
+  bytes: true,
   run: async ({ viewer, query }) =>
-    csvResponse(translatorOf(viewer.locale, "desk")("export.fileName"), exportAll(viewer, query)),
+    csvResponse(translatorOf(viewer.locale, "desk")("export.fileName"), await exportAll(viewer, query)),
 });
 
 export const listStorms = operation({
@@ -161,6 +162,7 @@ export const exportNumberDays = operation({
   summary: "The desk's numbers day by day as CSV",
   role: "staff",
   query: NumbersInput,
+  bytes: true,
   run: async ({ viewer, query }) =>
     csvResponse(
       translatorOf(viewer.locale, "desk")("numbers.csv.fileName"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
+import { Instant } from "#lib/core/fields.ts";
 import { assignCompany } from "#lib/tickets/assign-company.ts";
 import { ListCommentsInput, listTicketComments as comments } from "#lib/tickets/comments.ts";
 import { ticketCounts as counts } from "#lib/tickets/count.ts";
@@ -81,7 +82,7 @@ export const markTicketRead = operation({
   path: "/tickets/{id}/read",
   summary: "Remember that the caller has read a ticket up to a moment (default: now)",
   params: one,
-  body: z.object({ at: z.iso.datetime({ offset: true }).optional() }),
+  body: z.object({ at: Instant.optional() }),
   run: ({ viewer, params, body }) =>
     markRead(viewer, params.id, body.at === undefined ? new Date() : new Date(body.at)),
 });

@@ -52,6 +52,7 @@ function roomsPage(chat: Chat, ask: Ask): Answer {
     name: "chat.name",
     title: say("chat.title"),
     links: chat.links,
+    nav: html`<a href="/receiver">${say("receiver.title")}</a>`,
     main: html`<h1>${say("chat.title")}</h1>
       <p class="muted">${say("chat.about")}</p>
       <div data-live="/messages" aria-live="polite">${list(chat, ask)}</div>`,

@@ -7,6 +7,7 @@ import { startEmbedded } from "#db/embedded.ts";
 import type { AbcState } from "#demo/abc/model.ts";
 import type { JiraState } from "#demo/jira/model.ts";
 import { followChat } from "#demo/seed/settle-channels.ts";
+import { followReceiver } from "#demo/seed/settle-subscription.ts";
 import { seed } from "#demo/seed/seed.ts";
 import type { Settings } from "#demo/run/settings.ts";
 import type { WhatapState } from "#demo/whatap/model.ts";
@@ -17,9 +18,12 @@ const FILLING = "filling";
 const FILLED = "filled";
 
 /** The files that the simulators keep their state in. */
-export function stateFiles(settings: Settings): Record<"jira" | "whatap" | "chat" | "abc", string> {
+export function stateFiles(
+  settings: Settings,
+): Record<"jira" | "whatap" | "chat" | "receiver" | "abc", string> {
   const file = (name: string) => join(settings.ownDir, `${name}.json`);
-  return { jira: file("jira"), whatap: file("whatap"), chat: file("chat"), abc: file("abc") };
+  const [jira, whatap, chat] = [file("jira"), file("whatap"), file("chat")];
+  return { jira, whatap, chat, receiver: file("receiver"), abc: file("abc") };
 }
 
 function isDemo({ ownDir }: Settings): boolean {
@@ -82,7 +86,7 @@ export async function seedIfNeeded(settings: Settings, say: (line: string) => vo
   say("Telling a fortnight of a made-up company (a few seconds)…");
   await mkdir(ownDir, { recursive: true });
   await writeFile(join(ownDir, FILLING), "");
-  const { jira, whatap, abc } = await seed({
+  const { jira, whatap, abc, receiver } = await seed({
     now: new Date(),
     jiraUrl: links.jira,
     jiraApiUrl: `http://127.0.0.1:${settings.jiraPort}`,
@@ -92,6 +96,7 @@ export async function seedIfNeeded(settings: Settings, say: (line: string) => vo
   await writeFile(files.jira, JSON.stringify(jira));
   await writeFile(files.whatap, JSON.stringify(whatap));
   await writeFile(files.abc, JSON.stringify(abc));
+  await writeFile(files.receiver, JSON.stringify(receiver));
   await rename(join(ownDir, FILLING), join(ownDir, FILLED));
   return true;
 }
@@ -129,6 +134,7 @@ export async function followAddress(settings: Settings): Promise<void> {
   await db().execute(sql`
     update api_credential set base_url = regexp_replace(base_url, '^http://127\\.0\\.0\\.1:[0-9]+', ${jira})`);
   await followChat(chatUrlOf(settings));
+  await followReceiver(chatUrlOf(settings));
   await follow<WhatapState>(files.whatap, atsignal, (state) => state.receivers);
   await follow<AbcState>(files.abc, atsignal, (state) => [state.webhook]);
 }

@@ -78,7 +78,13 @@ export async function startDemo(
       links,
     });
     closings.push(whatap.close);
-    const chat = await startChat({ port: chatPort, host: env.HOST, file: files.chat, links });
+    const chat = await startChat({
+      port: chatPort,
+      host: env.HOST,
+      file: files.chat,
+      receiverFile: files.receiver,
+      links,
+    });
     closings.push(chat.close);
     const abc = await startAbc({ port: abcPort, host: env.HOST, file: files.abc, links });
     closings.push(abc.close);

@@ -9,6 +9,7 @@ import { seedRefusals } from "#demo/seed/refusals.ts";
 import { seeded } from "#demo/seed/rng.ts";
 import { readJiras } from "#demo/seed/read-jiras.ts";
 import { settleChannels } from "#demo/seed/settle-channels.ts";
+import { settleSubscription } from "#demo/seed/settle-subscription.ts";
 import { settleConnections } from "#demo/seed/settle-connections.ts";
 import { settleOnCall } from "#demo/seed/settle-on-call.ts";
 import { keepWhatWasLearned } from "#demo/seed/learning.ts";
@@ -22,6 +23,7 @@ import { faultsOfToday } from "#demo/seed/story/faults-now.ts";
 import { openAtDodam, openAtHanbit } from "#demo/seed/story/others-now.ts";
 import { openAtSaebom } from "#demo/seed/story/saebom-now.ts";
 import { ticketBeats } from "#demo/seed/ticket-beats.ts";
+import type { ReceiverState } from "#demo/receiver/model.ts";
 import { setTargets } from "#lib/incidents/sla/targets.ts";
 import { setStatusPage } from "#lib/status/set-page.ts";
 import type { WhatapState } from "#demo/whatap/model.ts";
@@ -66,7 +68,7 @@ export async function seed(options: {
   jiraApiUrl: string;
   /** Where AtSignal calls the simulated messenger, without a trailing slash. */
   chatUrl: string;
-}): Promise<{ jira: JiraState; whatap: WhatapState; abc: AbcState }> {
+}): Promise<{ jira: JiraState; whatap: WhatapState; abc: AbcState; receiver: ReceiverState }> {
   const rng = seeded(SEED);
   const calendar = calendarUpTo(options.now);
   const jira = storySites(rng);
@@ -82,6 +84,7 @@ export async function seed(options: {
     receiver.token = wire.secret ?? "";
   }
   const rooms = await settleChannels(admin, options.chatUrl);
+  const receiver = await settleSubscription(admin, options.chatUrl);
   await settleOnCall(admin, viewers, calendar, rooms);
   await backdateSetUp(calendar);
   const { jiraUrl } = options;
@@ -93,5 +96,5 @@ export async function seed(options: {
   await seedRefusals(stage);
   await keepWhatWasLearned(stage);
   await finishTheStory(stage);
-  return { jira, whatap, abc };
+  return { jira, whatap, abc, receiver };
 }

@@ -72,6 +72,7 @@ test("the desk and the admin area do not exist for a customer", async ({ as }) =
     `/admin/connections/${source?.id}`,
     "/admin/events",
     `/admin/events/${event?.id}`,
+    "/on-call",
     "/admin/on-call",
     "/admin/subscriptions",
     "/admin/subscriptions/new",

@@ -42,6 +42,8 @@ export interface NavEntry {
   icon: LucideIcon;
   group: NavGroup;
   adminOnly: boolean;
+  /** Admins have a page of their own for it. */
+  staffOnly?: true;
 }
 
 // Only rooms that exist. A new room is one line here and its name in `common.nav`.
@@ -50,6 +52,14 @@ const ENTRIES: NavEntry[] = [
   { key: "dashboard", href: "/dashboard", icon: ChartColumn, group: "monitoring", adminOnly: false },
   { key: "postMortems", href: "/post-mortems", icon: FilePenLine, group: "monitoring", adminOnly: false },
   { key: "maintenance", href: "/maintenance", icon: Wrench, group: "monitoring", adminOnly: false },
+  {
+    key: "onCall",
+    href: "/on-call",
+    icon: CalendarClock,
+    group: "monitoring",
+    adminOnly: false,
+    staffOnly: true,
+  },
   { key: "tickets", href: "/tickets", icon: MessageSquareText, group: "support", adminOnly: false },
   { key: "feedback", href: "/feedback", icon: MessageSquareQuote, group: "support", adminOnly: false },
   { key: "connections", href: "/admin/connections", icon: Cable, group: "admin", adminOnly: true },
@@ -65,7 +75,7 @@ const ENTRIES: NavEntry[] = [
 
 /** The desk's menu for a role, in order. */
 export function deskEntries(role: Role): NavEntry[] {
-  return ENTRIES.filter((entry) => !entry.adminOnly || role === "admin");
+  return ENTRIES.filter((entry) => (role === "admin" ? !entry.staffOnly : !entry.adminOnly));
 }
 
 /** Whether a path is the entry's page or below it. */

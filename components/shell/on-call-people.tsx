@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { api } from "#components/api.ts";
 import { useLive } from "#components/live/live-provider.tsx";
@@ -30,7 +31,11 @@ export function OnCallPeople() {
       aria-label={t("now")}
       className="mb-1 grid gap-1 rounded-control border border-line-soft px-2 py-1.5"
     >
-      <h2 className="text-caption font-medium text-muted">{t("now")}</h2>
+      <h2 className="text-caption font-medium text-muted">
+        <Link href="/on-call" className="hover:underline">
+          {t("now")}
+        </Link>
+      </h2>
       <ul className="grid gap-1">
         {data.items.map(({ rotation, now }) => (
           <li

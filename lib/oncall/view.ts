@@ -1,5 +1,5 @@
 import { dateIn, momentIn } from "#lib/core/clock.ts";
-import type { Viewer } from "#lib/identity/viewer.ts";
+import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { onCallChoices } from "#lib/oncall/choices.ts";
 import { koreanHoliday } from "#lib/oncall/holidays.ts";
 import { whoIsOnCallNow } from "#lib/oncall/now.ts";
@@ -31,6 +31,8 @@ export async function onCallView(viewer: Viewer, now: Date = new Date()): Promis
     },
   );
   return {
+    me: userIdOf(viewer),
+    mayPlan: viewer.role === "admin",
     rotations: await Promise.all(
       rotations.map(async (rotation) => ({
         rotation,

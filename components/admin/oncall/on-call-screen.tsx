@@ -56,11 +56,15 @@ function Rotations({ view }: { view: OnCallView }) {
       <SectionHead
         title={t("title")}
         count={rotations.length}
-        actions={rotations.length === 0 ? null : add}
+        actions={rotations.length === 0 || !view.mayPlan ? null : add}
       />
       {rotations.length === 0 ? (
         <Card>
-          <EmptyState picture={<Icon of={CalendarClock} size={20} />} title={t("empty")} action={add}>
+          <EmptyState
+            picture={<Icon of={CalendarClock} size={20} />}
+            title={t("empty")}
+            action={view.mayPlan ? add : null}
+          >
             {t("emptyBody")}
           </EmptyState>
         </Card>
@@ -88,10 +92,18 @@ function Policies({ view }: { view: OnCallView }) {
   );
   return (
     <section className="grid min-w-0 gap-3">
-      <SectionHead title={t("title")} count={policies.length} actions={policies.length === 0 ? null : add} />
+      <SectionHead
+        title={t("title")}
+        count={policies.length}
+        actions={policies.length === 0 || !view.mayPlan ? null : add}
+      />
       {policies.length === 0 ? (
         <Card>
-          <EmptyState picture={<Icon of={Bell} size={20} />} title={t("empty")} action={add}>
+          <EmptyState
+            picture={<Icon of={Bell} size={20} />}
+            title={t("empty")}
+            action={view.mayPlan ? add : null}
+          >
             {t("emptyBody")}
           </EmptyState>
         </Card>

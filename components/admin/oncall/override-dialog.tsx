@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { momentOf } from "#components/admin/oncall/local-moment.ts";
 import { useSaved } from "#components/admin/oncall/use-saved.ts";
 import { FormDialog } from "#components/admin/people/form-dialog.tsx";
 import { api } from "#components/api.ts";
@@ -8,16 +9,10 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useReader } from "#components/vocabulary/clock.ts";
-import { dateIn, momentIn } from "#lib/core/clock.ts";
+import { dateIn } from "#lib/core/clock.ts";
 import type { Rotation } from "#lib/oncall/schema.ts";
 
 const DAY_MS = 86_400_000;
-
-/** What a `datetime-local` field holds, as a moment in the reader's zone. */
-function momentOf(timeZone: string, text = ""): string | undefined {
-  const [date, time] = text.split("T");
-  return date && time ? momentIn(timeZone, date, time.slice(0, 5)).toISOString() : undefined;
-}
 
 /** Has somebody take a rotation's turn for a while. */
 export function OverrideDialog({

@@ -13,11 +13,14 @@ import { ConfirmDialog } from "#components/ui/dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Ban, Check, Ellipsis, Pencil, Trash2 } from "#components/ui/icons.ts";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { useReader } from "#components/vocabulary/clock.ts";
+import { formatDateTime } from "#lib/i18n/format.ts";
 import type { EscalationPolicy, OnCallView } from "#lib/oncall/schema.ts";
 
 /** One policy: what it serves, and its steps as sentences. */
 export function PolicyCard({ policy, view }: { policy: EscalationPolicy; view: OnCallView }) {
   const t = useTranslations("oncall.policy");
+  const reader = useReader();
   const { connections } = policy;
   const sources = connections
     ? connections.length > 2
@@ -33,13 +36,18 @@ export function PolicyCard({ policy, view }: { policy: EscalationPolicy; view: O
             {policy.active ? null : <Tag>{t("off")}</Tag>}
           </>
         }
-        actions={<PolicyMenu policy={policy} view={view} />}
+        actions={view.mayPlan ? <PolicyMenu policy={policy} view={view} /> : null}
       />
       <CardBody className="grid gap-3.5">
         <p className="text-control text-muted" title={connections?.map((one) => one.name).join(", ")}>
           {sources} · {t(`from.${policy.minSeverity}`)}
         </p>
         <PolicySteps policy={policy} />
+        {policy.active ? (
+          <p className="text-caption text-muted">
+            {t("since", { time: formatDateTime(policy.since, reader) })}
+          </p>
+        ) : null}
       </CardBody>
     </Card>
   );

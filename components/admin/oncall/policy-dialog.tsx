@@ -7,6 +7,8 @@ import { StepsEditor } from "#components/admin/oncall/steps-editor.tsx";
 import { useSaved } from "#components/admin/oncall/use-saved.ts";
 import { FormDialog } from "#components/admin/people/form-dialog.tsx";
 import { api } from "#components/api.ts";
+import { useReader } from "#components/vocabulary/clock.ts";
+import { formatDateTime } from "#lib/i18n/format.ts";
 import type { EscalationPolicy, OnCallView } from "#lib/oncall/schema.ts";
 
 /** Makes an escalation policy or changes one. */
@@ -25,6 +27,7 @@ export function PolicyDialog({
 }) {
   const t = useTranslations("oncall.policy");
   const saved = useSaved();
+  const reader = useReader();
   const [own, setOwn] = useState(false);
   const [draft, setDraft] = useState(() => policyDraft(policy));
   const isOpen = open ?? own;
@@ -40,7 +43,7 @@ export function PolicyDialog({
     await (policy
       ? api(`/escalation-policies/${policy.id}`, { method: "PUT", body })
       : api("/escalation-policies", { method: "POST", body }));
-    saved(t("saved"));
+    saved(t(policy ? "saved" : "made"));
   };
   return (
     <FormDialog
@@ -56,6 +59,9 @@ export function PolicyDialog({
         <>
           <PolicyFields draft={draft} onChange={setDraft} view={view} errors={errors} />
           <StepsEditor draft={draft} onChange={setDraft} view={view} errors={errors} />
+          <p className="text-control text-muted">
+            {policy ? t("reachEdit", { time: formatDateTime(policy.since, reader) }) : t("reachNew")}
+          </p>
         </>
       )}
     </FormDialog>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { OverrideDialog } from "#components/admin/oncall/override-dialog.tsx";
 import { RotationMenu } from "#components/admin/oncall/rotation-menu.tsx";
 import { ShiftStrip } from "#components/admin/oncall/shift-strip.tsx";
+import { TakeTurn } from "#components/admin/oncall/take-turn.tsx";
 import { useDeed } from "#components/admin/oncall/use-saved.ts";
 import { api } from "#components/api.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -32,17 +33,24 @@ export function RotationCard({ of, view }: { of: RotationView; view: OnCallView 
         }
         actions={
           <>
-            <OverrideDialog
-              rotation={rotation}
-              people={view.choices.people}
-              trigger={
-                <Button>
-                  <Icon of={Shuffle} />
-                  {t("override.add")}
-                </Button>
-              }
-            />
-            <RotationMenu rotation={rotation} view={view} />
+            {now && view.me !== null && now.now.user?.id !== view.me ? (
+              <TakeTurn now={now} me={view.me} />
+            ) : null}
+            {view.mayPlan ? (
+              <>
+                <OverrideDialog
+                  rotation={rotation}
+                  people={view.choices.people}
+                  trigger={
+                    <Button>
+                      <Icon of={Shuffle} />
+                      {t("override.add")}
+                    </Button>
+                  }
+                />
+                <RotationMenu rotation={rotation} view={view} />
+              </>
+            ) : null}
           </>
         }
       />
@@ -55,7 +63,7 @@ export function RotationCard({ of, view }: { of: RotationView; view: OnCallView 
           shifts={shifts}
           holidays={view.holidays}
         />
-        {overrides.length > 0 ? <Overrides overrides={overrides} /> : null}
+        {overrides.length > 0 ? <Overrides overrides={overrides} view={view} /> : null}
       </div>
     </Card>
   );
@@ -100,7 +108,7 @@ function Now({ now: { now, next } }: { now: OnCallNow }) {
   );
 }
 
-function Overrides({ overrides }: { overrides: RotationOverride[] }) {
+function Overrides({ overrides, view }: { overrides: RotationOverride[]; view: OnCallView }) {
   const t = useTranslations("oncall.override");
   const deed = useDeed();
   const remove = (one: RotationOverride) =>
@@ -123,9 +131,11 @@ function Overrides({ overrides }: { overrides: RotationOverride[] }) {
               <span className="font-medium">{t("line", { name: one.user.name })}</span>{" "}
               <span className="text-muted">{t("by", { name: one.createdByName })}</span>
             </span>
-            <Button variant="ghost" icon aria-label={t("remove")} onClick={() => void remove(one)}>
-              <Icon of={X} />
-            </Button>
+            {view.mayPlan || one.user.id === view.me ? (
+              <Button variant="ghost" icon aria-label={t("remove")} onClick={() => void remove(one)}>
+                <Icon of={X} />
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -72,6 +72,12 @@ export const maintenanceAlert = pgTable(
 /** Every topic of an incident once, with a trigram index (the migration says so). */
 export const incidentTopic = pgTable("incident_topic", { topic: text("topic").primaryKey() });
 
+/**
+ * Every word of the incidents' titles, targets and metrics once, in small letters, with a trigram
+ * index; a trigger on `incident` keeps it (the migration says so). Words lie between spaces.
+ */
+export const incidentWord = pgTable("incident_word", { word: text("word").primaryKey() });
+
 /** A list's filters under a name. */
 export const savedView = pgTable(
   "saved_view",

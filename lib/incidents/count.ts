@@ -3,20 +3,23 @@ import { db } from "#db/client.ts";
 import { incident } from "#db/schema/incident.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { filterOf } from "#lib/incidents/filter.ts";
-import { COUNT_CAP, type IncidentCounts, IncidentStatus, ListIncidentsInput } from "#lib/incidents/schema.ts";
+import { capOf, searchFor } from "#lib/incidents/search.ts";
+import { type IncidentCounts, IncidentStatus, ListIncidentsInput } from "#lib/incidents/schema.ts";
 
-/** How many incidents a list's filters leave, up to `COUNT_CAP`. Staff only. */
+/** How many incidents a list's filters leave, up to a cap. Staff only. */
 export async function countIncidents(
   viewer: Viewer,
   input: ListIncidentsInput,
   now: Date = new Date(),
 ): Promise<number> {
   requireStaff(viewer);
+  const filter = ListIncidentsInput.parse(input);
+  const search = await searchFor(filter.q);
   const found = db()
     .select({ id: incident.id })
     .from(incident)
-    .where(filterOf(viewer, ListIncidentsInput.parse(input), now))
-    .limit(COUNT_CAP)
+    .where(filterOf(viewer, filter, search, now))
+    .limit(capOf(search))
     .as("found");
   const [row] = await db()
     .select({ n: sql<number>`count(*)::int` })
@@ -31,13 +34,15 @@ export async function incidentCounts(
   now: Date = new Date(),
 ): Promise<IncidentCounts> {
   requireStaff(viewer);
-  const where = filterOf(viewer, ListIncidentsInput.parse({ ...input, status: undefined }), now);
+  const filter = ListIncidentsInput.parse({ ...input, status: undefined });
+  const search = await searchFor(filter.q);
+  const where = filterOf(viewer, filter, search, now);
   const up = (narrowed: SQL | undefined, name: string) => {
     const found = db()
       .select({ id: incident.id })
       .from(incident)
       .where(and(where, narrowed))
-      .limit(COUNT_CAP);
+      .limit(capOf(search));
     return sql`(select count(*)::int from (${found}) as found) as ${sql.identifier(name)}`;
   };
   // One count of each state, so that none costs more than the cap, however many there are.

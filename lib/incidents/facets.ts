@@ -6,17 +6,22 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { incident } from "#db/schema/incident.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { filterOf } from "#lib/incidents/filter.ts";
-import { COUNT_CAP, type IncidentFacets, ListIncidentsInput } from "#lib/incidents/schema.ts";
+import { capOf, searchFor } from "#lib/incidents/search.ts";
+import { type IncidentFacets, ListIncidentsInput } from "#lib/incidents/schema.ts";
 
 /** Rows by a column's value; undefined when there are too many to count at once. */
-async function grouped<T>(column: PgColumn, where: SQL | undefined): Promise<Map<T, number> | undefined> {
-  const found = db().select({ value: column }).from(incident).where(where).limit(COUNT_CAP).as("found");
+async function grouped<T>(
+  column: PgColumn,
+  where: SQL | undefined,
+  cap: number,
+): Promise<Map<T, number> | undefined> {
+  const found = db().select({ value: column }).from(incident).where(where).limit(cap).as("found");
   const rows = await db()
     .select({ value: found.value, n: sql<number>`count(*)::int` })
     .from(found)
     .groupBy(found.value);
   const total = rows.reduce((sum, row) => sum + row.n, 0);
-  return total < COUNT_CAP ? new Map(rows.map((row) => [row.value as T, row.n])) : undefined;
+  return total < cap ? new Map(rows.map((row) => [row.value as T, row.n])) : undefined;
 }
 
 function named(counts: Map<number | null, number>, names: { id: number; name: string }[]) {
@@ -47,12 +52,14 @@ export async function incidentFacets(
 ): Promise<IncidentFacets> {
   requireStaff(viewer);
   const filter = ListIncidentsInput.parse(input);
+  const search = await searchFor(filter.q);
+  const cap = capOf(search);
   const without = (name: "severity" | "connectionId" | "assignee") =>
-    filterOf(viewer, { ...filter, [name]: undefined }, now);
+    filterOf(viewer, { ...filter, [name]: undefined }, search, now);
   const [severities, sources, assignees] = await Promise.all([
-    grouped<string>(incident.severity, without("severity")),
-    grouped<number | null>(incident.connectionId, without("connectionId")),
-    grouped<number | null>(incident.assigneeId, without("assignee")),
+    grouped<string>(incident.severity, without("severity"), cap),
+    grouped<number | null>(incident.connectionId, without("connectionId"), cap),
+    grouped<number | null>(incident.assigneeId, without("assignee"), cap),
   ]);
   return {
     severities: severities

@@ -1,9 +1,12 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { slaTarget } from "#db/schema/incident-desk.ts";
 import { incident } from "#db/schema/incident.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { IncidentStatus, type ListIncidentsInput } from "#lib/incidents/schema.ts";
+import { COMMON, type Search } from "#lib/incidents/search.ts";
+import { isSettled, type Promised } from "#lib/incidents/sla/settled.ts";
 import { inNoStorm, inStorm } from "#lib/incidents/storms/within.ts";
 import { Severity } from "#lib/signals/signal.ts";
 
@@ -27,17 +30,6 @@ function oneOf<T extends string>(column: Parameters<typeof inArray>[0], list: T[
   return list.length === 0 ? undefined : inArray(column, list);
 }
 
-/** Part of title, target or metric, in any letter case; or the number. */
-function matches(q: string): SQL | undefined {
-  const text = q.normalize("NFC").trim().toLowerCase();
-  if (text === "") return undefined;
-  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  // Worded exactly as the trigram index incident_search_idx, or it would not be used.
-  const found = sql`lower(${incident.title} || ' ' || coalesce(${incident.target}, '') || ' ' || coalesce(${incident.metric}, '')) like ${pattern}`;
-  const number = /^#?(\d{1,15})$/.exec(text)?.[1];
-  return number === undefined ? found : or(found, eq(incident.number, Number(number)));
-}
-
 function hoursBefore(now: Date, hours: number): Date {
   return new Date(now.getTime() - hours * 3_600_000);
 }
@@ -57,6 +49,12 @@ function partOf(storm: string, now: Date): SQL {
   return storm === "none" ? inNoStorm(now) : inStorm(Number(storm));
 }
 
+/** Those whose promise, of the gravest they were, is kept or broken: what the numbers of promises count. */
+function promised(of: Promised, now: Date): SQL {
+  return sql`exists (
+    select from ${slaTarget} where ${slaTarget.severity} = ${incident.peakSeverity} and ${isSettled(of, now)})`;
+}
+
 /** By when they came up and what became of them. */
 function lived({ from, to, had, hours, resolvedHours }: Filter, now: Date): (SQL | undefined)[] {
   return [
@@ -69,12 +67,22 @@ function lived({ from, to, had, hours, resolvedHours }: Filter, now: Date): (SQL
   ];
 }
 
-/** The list's filters as a condition. Throws `invalid` for words that are no status or severity. */
-export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undefined {
+/**
+ * The list's filters as a condition; `search` is what `searchFor` made of their `q`. Throws `invalid` for
+ * words that are no status or severity.
+ */
+export function filterOf(
+  viewer: Viewer,
+  filter: Filter,
+  search: Search | undefined,
+  now: Date,
+): SQL | undefined {
   const status = filter.status?.replace("active", "open,acknowledged") ?? "";
   return and(
     oneOf(incident.status, words("status", status, IncidentStatus)),
     oneOf(incident.severity, words("severity", filter.severity ?? "", Severity)),
+    oneOf(incident.peakSeverity, words("peak", filter.peak ?? "", Severity)),
+    filter.promise === undefined ? undefined : promised(filter.promise, now),
     filter.connectionId === undefined ? undefined : eq(incident.connectionId, filter.connectionId),
     filter.companyId === undefined ? undefined : eq(incident.companyId, filter.companyId),
     filter.fingerprint === undefined ? undefined : eq(incident.fingerprint, filter.fingerprint),
@@ -83,7 +91,8 @@ export function filterOf(viewer: Viewer, filter: Filter, now: Date): SQL | undef
     assignedTo(viewer, filter.assignee),
     filter.mentioned === undefined ? undefined : mentions(viewer),
     filter.storm === undefined ? undefined : partOf(filter.storm, now),
-    filter.q === undefined ? undefined : matches(filter.q),
     ...lived(filter, now),
+    search && search.share < COMMON ? search.words : undefined,
+    search?.exact,
   );
 }

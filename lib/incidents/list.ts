@@ -4,6 +4,7 @@ import { incident } from "#db/schema/incident.ts";
 import { decodeCursor, decodeTimeCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { filterOf } from "#lib/incidents/filter.ts";
+import { searchFor, type Search } from "#lib/incidents/search.ts";
 import { selectIncidents, toIncident } from "#lib/incidents/read.ts";
 import { type Incident, ListIncidentsInput } from "#lib/incidents/schema.ts";
 import type { Severity } from "#lib/signals/signal.ts";
@@ -30,6 +31,11 @@ function splitGravity(cursor: string): { gravest: number; rest: string } {
   return { gravest: [0, 1, 2].find((rank) => rank === gravest) ?? 2, rest: encodeCursor(rest) };
 }
 
+/** What more than one in so many have is come upon soon by looking through the list. */
+const SOON = 0.01;
+/** But no more of it than these are looked through before the words are looked up. */
+const LOOKED_THROUGH = 40_000;
+
 /** Incidents, the last seen or the gravest first. Staff only. */
 export async function listIncidents(
   viewer: Viewer,
@@ -39,10 +45,33 @@ export async function listIncidents(
   requireStaff(viewer);
   const { limit, cursor, sort, ...filter } = ListIncidentsInput.parse(input);
   const bySeverity = sort === "severity";
-  const rows = await selectIncidents(db())
-    .where(and(filterOf(viewer, filter, now), cursor ? beyond(cursor, bySeverity) : undefined))
-    .orderBy(...(bySeverity ? [desc(gravity)] : []), desc(incident.lastSeenAt), desc(incident.id))
-    .limit(limit + 1);
+  const order = [...(bySeverity ? [desc(gravity)] : []), desc(incident.lastSeenAt), desc(incident.id)];
+  const search = await searchFor(filter.q);
+  const where = (found?: Search) =>
+    and(filterOf(viewer, filter, found, now), cursor ? beyond(cursor, bySeverity) : undefined);
+  const read = (condition: SQL | undefined) =>
+    selectIncidents(db())
+      .where(condition)
+      .orderBy(...order)
+      .limit(limit + 1);
+  const by = sql.join(order, sql`, `);
+  /** The page out of those that a statement on `incident` gives. */
+  const among = (those: SQL) =>
+    read(sql`${incident.id} in (select ${incident.id} from (${those}) ${incident}
+      where ${search?.exact} order by ${by} limit ${limit + 1})`);
+
+  const firstOnes = sql`select * from ${incident} where ${where() ?? sql`true`} order by ${by} limit ${LOOKED_THROUGH}`;
+  // `offset 0` keeps the planner from walking the list, of whose words it knows too little.
+  const havingWords = (found: Search) =>
+    sql`select * from ${incident} where ${where({ ...found, share: 0 })} offset 0`;
+
+  let rows: Awaited<ReturnType<typeof read>>;
+  if (!search?.words) rows = await read(where(search));
+  else {
+    rows = search.share >= SOON ? await among(firstOnes) : [];
+    if (rows.length <= limit) rows = await among(havingWords(search));
+  }
+
   const items = rows.slice(0, limit).map(toIncident);
   const last = items.at(-1);
   if (rows.length <= limit || !last) return { items, nextCursor: null };

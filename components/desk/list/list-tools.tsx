@@ -11,8 +11,9 @@ import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { INCIDENT_LOOK } from "#components/vocabulary/incident-state.tsx";
 import type { IncidentCounts } from "#lib/incidents/schema.ts";
 
-/** Where the server stops counting; as in lib/incidents/schema.ts, which brings zod with it. */
+/** Where the server stops counting, also of a search; as in lib/incidents, which would bring zod with it. */
 const COUNT_CAP = 10_000;
+const SEARCH_CAP = 1000;
 
 /** Tabs by state with their counts, conditions, and search. */
 export function ListTools({
@@ -32,7 +33,8 @@ export function ListTools({
 }) {
   const t = useTranslations("desk.list");
   const words = useTranslations("vocabulary");
-  const up = (count: number) => (count < COUNT_CAP ? count : t("atLeast", { count: COUNT_CAP }));
+  const cap = filters.q.trim() === "" ? COUNT_CAP : SEARCH_CAP;
+  const up = (count: number) => (count < cap ? count : t("atLeast", { count: cap }));
   return (
     <Tools>
       <div className="flex-none">

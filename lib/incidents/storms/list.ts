@@ -4,7 +4,8 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { incident } from "#db/schema/incident.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { filterOf } from "#lib/incidents/filter.ts";
-import { COUNT_CAP, ListIncidentsInput } from "#lib/incidents/schema.ts";
+import { capOf, searchFor } from "#lib/incidents/search.ts";
+import { ListIncidentsInput } from "#lib/incidents/schema.ts";
 import { STORM_REST_MS } from "#lib/incidents/storms/note.ts";
 import type { Storm } from "#lib/incidents/storms/schema.ts";
 import { isGathered, ofStorm } from "#lib/incidents/storms/within.ts";
@@ -44,7 +45,7 @@ function toStorm(row: Row, now: Date): Storm {
 
 /**
  * Times of the last day in which one source made many different incidents, the latest first, as far
- * as the list's filters leave any of them. Each is counted up to `COUNT_CAP`. Staff only.
+ * as the list's filters leave any of them. Each is counted up to a cap. Staff only.
  */
 export async function listStorms(
   viewer: Viewer,
@@ -53,8 +54,10 @@ export async function listStorms(
 ): Promise<Storm[]> {
   requireStaff(viewer);
   const filter = ListIncidentsInput.parse({ ...input, storm: undefined });
-  const matches = filterOf(viewer, filter, now) ?? sql`true`;
-  const where = filterOf(viewer, { ...filter, status: undefined, snoozed: undefined }, now) ?? sql`true`;
+  const matches = filterOf(viewer, filter, undefined, now) ?? sql`true`;
+  const search = await searchFor(filter.q);
+  const wider = { ...filter, status: undefined, snoozed: undefined };
+  const where = filterOf(viewer, wider, search, now) ?? sql`true`;
   const of = (status: string) =>
     sql`(count(*) filter (where n.status = ${status}))::int as ${sql.identifier(status)}`;
   const rows = await db().execute<Row>(sql`
@@ -66,7 +69,7 @@ export async function listStorms(
         ${of("open")}, ${of("acknowledged")}, ${of("resolved")}, ${of("closed")}
       from (
         select ${incident.status} as status, (${matches}) as shown from ${incident}
-        where ${ofStorm} and ${where} limit ${COUNT_CAP}) n) counts
+        where ${ofStorm} and ${where} limit ${capOf(search)}) n) counts
     where ${isGathered(now)} and counts.shown > 0
     order by s.ends_at desc, s.id desc`);
   return rows.map((row) => toStorm(row, now));

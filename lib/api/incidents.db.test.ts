@@ -1,8 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
 import { makeCompany, makeConnection } from "#db/factories.ts";
 import { apiToken } from "#db/schema/company.ts";
+import { incident } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
+import { allOperations } from "#lib/api/all.ts";
 import { serve } from "#lib/api/operation.ts";
 import * as incidents from "#lib/api/operations/incidents.ts";
 import { sha256 } from "#lib/core/crypto.ts";
@@ -39,16 +42,19 @@ beforeAll(async () => {
     ]);
 });
 
-async function openIncident(title = "CPU"): Promise<string> {
-  const [outcome] = await receive(sourceOf(await makeConnection()), [fired(title)]);
+/** An open incident; of the company of the token that is named, or of nobody's. */
+async function openIncident(title = "CPU", of?: string): Promise<string> {
+  const [token] = of ? await db().select().from(apiToken).where(eq(apiToken.name, of)) : [];
+  const connection = await makeConnection({ companyId: token?.companyId ?? null });
+  const [outcome] = await receive(sourceOf(connection), [fired(title)]);
   return outcome?.links[0]?.id ?? "";
 }
 
 test("an incident's life over the API", async () => {
   const id = await openIncident();
   const found = await ask(incidents.getIncident, "staff", { id });
-  const incident = Incident.parse(found.body);
-  expect((await ask(incidents.getIncident, "staff", { id: String(incident.number) })).body.id).toBe(id);
+  const told = Incident.parse(found.body);
+  expect((await ask(incidents.getIncident, "staff", { id: String(told.number) })).body.id).toBe(id);
   const listed = (await ask(incidents.listIncidents, "staff")).body.items as unknown[];
   expect(listed).toContainEqual(found.body);
 
@@ -90,13 +96,24 @@ test("a conflict is 409 and carries the incident as it is now", async () => {
   expect(stale).toMatchObject({ status: 409, body: { current: { version: 2 } } });
 });
 
-test("403 for customers, 404 for what is not there, 400 for what is malformed", async () => {
-  const id = await openIncident();
-  for (const op of Object.values(incidents)) {
-    expect(
-      (await ask(op, "customer", { id, entryId: newId() }, op.method === "POST" ? {} : undefined)).status,
-    ).toBe(403);
+test("20: to a customer no incident is there, by whatever call: theirs, another's and none answer alike", async () => {
+  const [mine, others] = [await openIncident("mine", "customer"), await openIncident("another's")];
+  const [row] = await db().select().from(incident).where(eq(incident.id, mine));
+  const calls = allOperations.filter((op) => /^\/(incidents|incident-|storms|maintenance)/.test(op.path));
+  expect(calls.length).toBeGreaterThan(Object.keys(incidents).length);
+  for (const op of calls) {
+    const answers = await Promise.all(
+      [mine, String(row?.number), others, newId(), "999999999"].map((id) =>
+        ask(op, "customer", { id, entryId: newId() }, op.method === "GET" ? undefined : {}),
+      ),
+    );
+    const told = answers.map(({ status, body }) => ({ status, code: body.code, detail: body.detail }));
+    expect(told, `${op.method} ${op.path}`).toEqual(told.map(() => ({ ...told[0], status: 403 })));
   }
+});
+
+test("404 for what is not there, 400 for what is malformed", async () => {
+  const id = await openIncident();
   for (const unknown of [newId(), "999999999", "x"]) {
     expect((await ask(incidents.getIncident, "staff", { id: unknown })).status).toBe(404);
     expect((await ask(incidents.getIncidentEvents, "staff", { id: unknown })).status).toBe(404);

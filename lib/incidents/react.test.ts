@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decide, type Verb } from "#lib/incidents/decide.ts";
+import { settleFlapping } from "#lib/incidents/flapping.ts";
 import { fingerprintOf } from "#lib/incidents/fingerprint.ts";
 import { type Policy, policyOf } from "#lib/incidents/policy.ts";
 import type { Alert } from "#lib/incidents/alert.ts";
@@ -97,6 +98,113 @@ test("the first sighting is the source's own time where that can be believed", (
 test("a clearing does not take a description away", () => {
   const described = stateAfter(undefined, alert("fired", 0, { value: "95", target: "web-01" }));
   expect(stateAfter(described, alert("cleared", 1))).toMatchObject({ value: "95", target: "web-01" });
+});
+
+/** What an alert makes of an open incident whose fault came and went so often that it flaps. */
+function flapping(policy: Policy = POLICY): { state: IncidentState; minute: number } {
+  let state = open;
+  for (let n = 1; n <= 5; n++) state = stateAfter(state, alert(n % 2 ? "cleared" : "fired", n), policy);
+  expect(state.flappingSince).toEqual(new Date(START + 5 * MINUTE));
+  return { state, minute: 5 };
+}
+
+test("what only says again what it said is no coming and going: a flapping fault settles meanwhile", () => {
+  for (const said of ["cleared", "fired"] as const) {
+    let { state, minute } = flapping();
+    if (said === "fired") state = stateAfter(state, alert(said, ++minute));
+    const last = state.transitions;
+    for (let n = 0; n < 7; n++) state = stateAfter(state, alert(said, minute + 2 * n));
+    expect(state.transitions).toEqual(last);
+    const settled = settleFlapping(state, new Date(START + (minute + 15) * MINUTE))?.state;
+    expect(settled?.status).toBe(said === "fired" ? "open" : "resolved");
+    expect(settled?.version).toBe(state.version + 1);
+  }
+});
+
+test("comings and goings count on in the incidents that follow when none reopens", () => {
+  const never = policyOf({ reopenWindowMinutes: 0 });
+  let state = open;
+  for (let n = 1; n <= 4; n++) state = stateAfter(state, alert(n % 2 ? "cleared" : "fired", n), never);
+  expect(state).toMatchObject({ count: 1, reopenCount: 0, flappingSince: null });
+  const cleared = stateAfter(state, alert("cleared", 5), never);
+  expect(cleared).toMatchObject({ status: "open", flappingSince: new Date(START + 5 * MINUTE) });
+});
+
+test("that it flaps is told, whether it begins with a coming, a going or a new incident", () => {
+  const began = expect.objectContaining({ data: { reason: "flapping_began", transitions: 5 } });
+  const swinging = (said: Alert["said"]) => {
+    const times = [1, 2, 3, 4].map((minute) => new Date(START + minute * MINUTE).toISOString());
+    const before = said === "cleared" ? open : stateAfter(open, alert("cleared", 4));
+    const current = { ...before, transitions: times };
+    return (policy: Policy) => react(current, undefined, alert(said, 5), policy);
+  };
+  for (const reaction of [
+    swinging("cleared")(POLICY),
+    swinging("fired")(POLICY),
+    swinging("fired")(policyOf({ reopenWindowMinutes: 0 })),
+  ]) {
+    expect(reaction).toMatchObject({
+      state: { status: "open", flappingSince: new Date(START + 5 * MINUTE) },
+      entries: expect.arrayContaining([began]),
+    });
+  }
+});
+
+test("a clearing is told with what it changed", () => {
+  const told = react(open, undefined, alert("cleared", 1, { message: "RECOVERED: fine" }), POLICY);
+  expect(told).toMatchObject({
+    entries: [
+      { kind: "webhook_received", said: "cleared", data: { message: "RECOVERED: fine" } },
+      { kind: "status_changed", from: "open", to: "resolved", data: { reason: "cleared_at_source" } },
+    ],
+  });
+});
+
+test("what maintenance let grow worse unnoticed breaks a snooze at the next word, and outdates the view", () => {
+  const snoozed: IncidentState = { ...open, snoozedUntil: new Date(START), snoozedSeverity: "warning" };
+  const worse = { severity: "critical" } as const;
+  const during = stateAfter(snoozed, alert("fired", 1, { ...worse, maintenance: true }));
+  expect(during).toMatchObject({ severity: "critical", snoozedUntil: new Date(START) });
+  const after = stateAfter(during, alert("fired", 2, worse));
+  expect(after).toMatchObject({ snoozedUntil: null, version: during.version + 1 });
+});
+
+test("what is done at the source is done here only where that is wished, and told in any case", () => {
+  const here = policyOf({ acknowledgeHere: true });
+  const until = new Date(START + 60 * MINUTE);
+  const acked = act(open, "acknowledge");
+  const deeds = [
+    [open, alert("acknowledged", 2), "acknowledged_at_source"],
+    [acked, alert("unacknowledged", 2), "unacknowledged_at_source"],
+    [open, alert("snoozed", 2, { deed: { until } }), "snoozed_at_source"],
+  ] as const;
+  for (const [before, word, reason] of deeds) {
+    expect(react(before, undefined, word, POLICY)).toMatchObject({
+      state: before,
+      entries: [{ kind: "note", data: { reason } }],
+    });
+    expect(stateAfter(before, word, here).version).toBe(before.version + 1);
+  }
+  expect(stateAfter(open, alert("acknowledged", 2), here)).toMatchObject({
+    status: "acknowledged",
+    acknowledgedByName: null,
+    firstAcknowledgedAt: new Date(START + 2 * MINUTE),
+  });
+  // Somebody here had it before: that is when it was first looked at, and whose it stays.
+  const back = act(acked, "reopen", 3);
+  expect(stateAfter(back, alert("acknowledged", 4), here)).toMatchObject({
+    firstAcknowledgedAt: new Date(START + MINUTE),
+    assigneeId: 1,
+  });
+  expect(stateAfter(acked, alert("acknowledged", 4), here)).toMatchObject({ acknowledgedByName: "A" });
+  expect(stateAfter(acked, alert("unacknowledged", 2), here)).toMatchObject({
+    status: "open",
+    acknowledgedAt: null,
+    reopenCount: 0,
+  });
+  const month = new Date(START + (2 + 30 * 24 * 60) * MINUTE);
+  const far = alert("snoozed", 2, { deed: { until: new Date(START + 1e6 * MINUTE) } });
+  expect(stateAfter(open, far, here)).toMatchObject({ snoozedUntil: month, snoozedSeverity: "warning" });
 });
 
 test("odd settings fall back to the defaults", () => {

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { CompanyTickets } from "#components/desk/tickets/company-tickets.tsx";
 import { LinkedIncidents } from "#components/desk/tickets/linked-incidents.tsx";
 import type { TicketData } from "#components/portal/api.ts";
 import { AssignCompany } from "#components/portal/assign-company.tsx";
@@ -81,6 +82,9 @@ export function DeskTicket({
           <h2 className="text-desk font-semibold">{t("desk.details")}</h2>
           <TicketFacts ticket={ticket} desk />
           <LinkedIncidents ticketId={ticket.id} />
+          {ticket.companyId === null ? null : (
+            <CompanyTickets companyId={ticket.companyId} except={ticket.id} />
+          )}
           <div className="mt-4">
             <FileAside files={live.files} />
           </div>

@@ -7,6 +7,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { LoaderCircle, Search, X } from "#components/ui/icons.ts";
 import { InputGroup } from "#components/ui/input.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 
 const PAUSE_MS = 250;
 
@@ -79,9 +80,12 @@ export function SearchBox({
         autoComplete="off"
         enterKeyHint="search"
         fieldSize={fieldSize}
+        className={fieldSize === 28 ? "border-line" : undefined}
         before={<Icon of={busy ? LoaderCircle : Search} className={cn(busy && "spinner")} />}
         after={
-          text === "" ? null : (
+          text === "" ? (
+            fieldSize === 28 && <Kbd keys={["/"]} className="phone:hidden" />
+          ) : (
             <button
               type="button"
               aria-label={t("searchClear")}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { useShortcuts } from "#components/live/use-shortcuts.ts";
+import { COMMAND_GROUP, COMMAND_ITEM, Finds, scoreOf, Unfinished } from "#components/shell/command-finds.tsx";
 import { ShortcutHelp } from "#components/shell/shortcut-help.tsx";
 import { deskEntries } from "#components/shell/navigation.ts";
 import { Icon } from "#components/ui/icon.tsx";
@@ -19,13 +20,9 @@ export function useOpenCommandMenu(): () => void {
   return useContext(OpenContext);
 }
 
-const GROUP =
-  "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted";
-const ITEM = "flex h-9 items-center gap-2.5 rounded-control px-2 data-[selected=true]:bg-active";
-
 /**
- * ⌘K or Ctrl+K: go to any room by typing a part of its name, or look for what was typed in the lists;
- * `#1043` leads to the incident. Wraps the desk.
+ * ⌘K or Ctrl+K: go to any room, open incident or ticket by typing a part of its name or its initials, or
+ * look for what was typed in the lists; `#1043` leads to the incident. Wraps the desk.
  */
 export function CommandMenu({ role, children }: { role: Role; children: ReactNode }) {
   const t = useTranslations("common");
@@ -39,6 +36,7 @@ export function CommandMenu({ role, children }: { role: Role; children: ReactNod
     setWords("");
     router.push(href);
   };
+  const typed = words.normalize("NFC").trim();
   const show = useMemo(() => () => setOpen(true), []);
   return (
     <OpenContext value={show}>
@@ -51,7 +49,7 @@ export function CommandMenu({ role, children }: { role: Role; children: ReactNod
             className="floating fixed top-[12vh] left-1/2 z-(--z-dialog) w-[560px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-dialog border border-line bg-raised shadow-float"
           >
             <Radix.Title className="sr-only">{t("command.open")}</Radix.Title>
-            <Command loop>
+            <Command loop filter={scoreOf}>
               <div className="flex h-12 items-center gap-2.5 border-b border-line-soft px-4">
                 <Icon of={Search} className="text-muted" />
                 <Command.Input
@@ -64,28 +62,29 @@ export function CommandMenu({ role, children }: { role: Role; children: ReactNod
                 />
               </div>
               <Command.List className="max-h-[50vh] overflow-y-auto px-2 py-2">
-                <Command.Group heading={t("command.go")} className={GROUP}>
+                <Unfinished words={typed} onGo={go} />
+                <Command.Group heading={t("command.go")} className={COMMAND_GROUP}>
                   {deskEntries(role).map((entry) => (
                     <Command.Item
                       key={entry.key}
                       value={`${t(`nav.${entry.key}`)} ${entry.key}`}
                       onSelect={() => go(entry.href)}
-                      className={ITEM}
+                      className={COMMAND_ITEM}
                     >
                       <Icon of={entry.icon} className="text-muted" />
                       {t(`nav.${entry.key}`)}
                     </Command.Item>
                   ))}
                 </Command.Group>
-                <Finds words={words.normalize("NFC").trim()} onGo={go} />
-                <Command.Group heading={t("command.help")} className={GROUP}>
+                <Finds words={typed} onGo={go} />
+                <Command.Group heading={t("command.help")} className={COMMAND_GROUP}>
                   <Command.Item
                     value={`${t("shortcuts.title")} ?`}
                     onSelect={() => {
                       setOpen(false);
                       setHelp(true);
                     }}
-                    className={ITEM}
+                    className={COMMAND_ITEM}
                   >
                     <Icon of={CircleHelp} className="text-muted" />
                     {t("shortcuts.title")}
@@ -110,47 +109,5 @@ export function CommandMenu({ role, children }: { role: Role; children: ReactNod
       </Radix.Root>
       <ShortcutHelp open={help} onOpenChange={setHelp} />
     </OpenContext>
-  );
-}
-
-/** What was typed, as things to look for: always there, whatever it is. */
-function Finds({ words, onGo }: { words: string; onGo: (href: string) => void }) {
-  const t = useTranslations("common.command");
-  if (words === "") return null;
-  const number = /^#?(\d{1,15})$/.exec(words)?.[1];
-  const q = encodeURIComponent(words.slice(0, 200));
-  return (
-    <Command.Group heading={t("find")} forceMount className={GROUP}>
-      {number === undefined ? null : (
-        <Command.Item
-          forceMount
-          // Begins with what is typed: that is what cmdk puts first.
-          value={`${number} #`}
-          onSelect={() => onGo(`/incidents/${number}`)}
-          className={ITEM}
-        >
-          <Icon of={Search} className="text-muted" />
-          {t("incident", { number })}
-        </Command.Item>
-      )}
-      <Command.Item
-        forceMount
-        value={`incidents ${words}`}
-        onSelect={() => onGo(`/incidents?all=1&q=${q}`)}
-        className={ITEM}
-      >
-        <Icon of={Search} className="text-muted" />
-        <span className="truncate">{t("incidents", { words })}</span>
-      </Command.Item>
-      <Command.Item
-        forceMount
-        value={`tickets ${words}`}
-        onSelect={() => onGo(`/tickets?q=${q}`)}
-        className={ITEM}
-      >
-        <Icon of={Search} className="text-muted" />
-        <span className="truncate">{t("tickets", { words })}</span>
-      </Command.Item>
-    </Command.Group>
   );
 }

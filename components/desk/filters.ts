@@ -24,6 +24,10 @@ export const PERIODS = [1, 24, 168, 720] as const;
 export const FILTERS = {
   status: parseAsStringLiteral(STATUSES),
   severity: parseAsStringLiteral(SEVERITIES),
+  /** The gravest they ever were. */
+  peak: parseAsStringLiteral(SEVERITIES),
+  /** Whose promise is kept or broken. */
+  promise: parseAsStringLiteral(["acknowledged", "resolved"]),
   connectionId: parseAsInteger,
   hours: parseAsNumberLiteral(PERIODS),
   /** `me`, `none`, or a person's id. */
@@ -50,6 +54,8 @@ export const PEEK = { peek: parseAsInteger };
 export interface IncidentFilters {
   status: IncidentStatus | null;
   severity: Severity | null;
+  peak: Severity | null;
+  promise: "acknowledged" | "resolved" | null;
   connectionId: number | null;
   hours: (typeof PERIODS)[number] | null;
   assignee: string | null;
@@ -78,11 +84,25 @@ export const SETTLED_LIMIT = 10;
 
 /** Filters that the tabs' counts share, as the API takes them. */
 export function toCountInput(filters: IncidentFilters): ListIncidentsInput {
-  const { severity, connectionId, hours, snoozed, companyId, fingerprint, had, storm, mentioned } = filters;
+  const {
+    severity,
+    peak,
+    promise,
+    connectionId,
+    hours,
+    snoozed,
+    companyId,
+    fingerprint,
+    had,
+    storm,
+    mentioned,
+  } = filters;
   const q = filters.q.normalize("NFC").trim().slice(0, 200);
   const assignee = ASSIGNEE.test(filters.assignee ?? "") ? filters.assignee : null;
   return {
     ...(severity === null ? {} : { severity }),
+    ...(peak === null ? {} : { peak }),
+    ...(promise === null ? {} : { promise }),
     ...(connectionId === null ? {} : { connectionId }),
     ...(hours === null ? {} : { hours }),
     ...(assignee === null ? {} : { assignee }),
@@ -106,8 +126,8 @@ function isMoment(text: string | null): text is string {
 
 /** Whether storms stand folded over the rows: not where something certain is looked for. */
 export function gathersStorms(filters: IncidentFilters): boolean {
-  const { q, fingerprint, from, to, storm, mentioned } = filters;
-  return q.trim() === "" && [fingerprint, from, to, storm, mentioned].every((one) => one === null);
+  const { q, fingerprint, from, to, storm, mentioned, promise } = filters;
+  return q.trim() === "" && [fingerprint, from, to, storm, mentioned, promise].every((one) => one === null);
 }
 
 /** The rows of a tab, those of folded storms left out. */

@@ -9,6 +9,8 @@ export function listHref(
     to: string;
     had?: "acknowledged" | "resolved";
     severity?: string;
+    peak?: string;
+    promise?: "acknowledged" | "resolved";
     connectionId?: number;
     fingerprint?: string;
   },

@@ -44,7 +44,8 @@ export function TargetsPanel({
             KINDS.map(({ of, minutes, words }) => {
               const promised = row[minutes];
               if (promised === null) return null;
-              const href = listHref(filter, { from: numbers.from, to: numbers.to, severity: row.severity });
+              const { from, to } = numbers;
+              const href = listHref(filter, { from, to, peak: row.severity, promise: of });
               return (
                 <li key={`${row.severity}-${of}`}>
                   <Link href={href} prefetch={false} className="group grid gap-1.5">

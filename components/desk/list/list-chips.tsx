@@ -5,6 +5,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { X } from "#components/ui/icons.ts";
 import { useReader } from "#components/vocabulary/clock.ts";
 import { formatDate } from "#lib/i18n/format.ts";
+import type { Severity } from "#lib/signals/signal.ts";
 
 /** Conditions that other pages bring along: each can only be taken away here. */
 function chipsOf(
@@ -19,12 +20,16 @@ function chipsOf(
         | "resolved"
         | "companyId"
         | "storm"
-        | "mentioned",
+        | "mentioned"
+        | "peak"
+        | "promise.acknowledged"
+        | "promise.resolved",
     ) => string;
+    severity: (severity: Severity) => string;
     date: (at: string) => string;
   },
 ): { key: string; label: string; value: string; change: Partial<IncidentFilters> }[] {
-  const { snoozed, from, to, fingerprint, had, companyId, storm, mentioned } = filters;
+  const { snoozed, from, to, fingerprint, had, companyId, storm, mentioned, peak, promise } = filters;
   const chips = [];
   if (snoozed)
     chips.push({ key: "snoozed", label: words.label("snoozed"), value: "", change: { snoozed: null } });
@@ -44,6 +49,14 @@ function chipsOf(
     chips.push({ key: "mentioned", label: words.label("mentioned"), value: "", change: { mentioned: null } });
   if (storm !== null)
     chips.push({ key: "storm", label: words.label("storm"), value: "", change: { storm: null } });
+  if (promise) {
+    const label = words.label(`promise.${promise}`);
+    chips.push({ key: "promise", label, value: "", change: { promise: null } });
+  }
+  if (peak) {
+    const value = words.severity(peak);
+    chips.push({ key: "peak", label: words.label("peak"), value, change: { peak: null } });
+  }
   if (had) chips.push({ key: "had", label: words.label(had), value: "", change: { had: null } });
   if (fingerprint) {
     const value = fingerprint.slice(0, 8);
@@ -64,9 +77,11 @@ function chipsOf(
 /** The same in the reader's words. */
 export function useChips(filters: IncidentFilters) {
   const t = useTranslations("desk.list");
+  const vocabulary = useTranslations("vocabulary.severity");
   const reader = useReader();
   return chipsOf(filters, {
     label: (name) => t(`narrowed.${name}`),
+    severity: (severity) => vocabulary(severity),
     date: (at) => (Number.isNaN(Date.parse(at)) ? at : formatDate(at, reader)),
   });
 }

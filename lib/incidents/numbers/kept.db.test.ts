@@ -5,6 +5,7 @@ import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { incident } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { exportNumbers } from "#lib/incidents/numbers/export.ts";
+import { listIncidents } from "#lib/incidents/list.ts";
 import { incidentNumbers } from "#lib/incidents/numbers/numbers.ts";
 import { setTargets } from "#lib/incidents/sla/targets.ts";
 import { fired, MINUTE, receive, sourceOf } from "#lib/incidents/testing.ts";
@@ -72,6 +73,17 @@ test("of the promises that are settled, by deed or by time, how many were kept",
       },
     ],
   });
+  // The list that a number leads to holds what the number counts, whatever the severity is by now.
+  const calm = { severity: "info" as const };
+  await db().update(incident).set(calm).where(eq(incident.title, "late to both"));
+  const { from, to } = numbers;
+  for (const row of numbers.sla.severities) {
+    for (const promise of ["acknowledged", "resolved"] as const) {
+      const { items } = await listIncidents(admin, { from, to, peak: row.severity, promise }, now);
+      expect(items, `${row.severity} ${promise}`).toHaveLength(row[promise].of);
+    }
+  }
+  await expect(listIncidents(admin, { peak: "terrible" })).rejects.toMatchObject({ code: "invalid" });
   expect(numbers.days.map((day) => day.kept.acknowledged)).toEqual([
     { kept: 0, of: 0 },
     { kept: 0, of: 1 },

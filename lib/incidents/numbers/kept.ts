@@ -4,6 +4,7 @@ import { incident } from "#db/schema/incident.ts";
 import { slaTarget } from "#db/schema/incident-desk.ts";
 import type { CalendarDay } from "#lib/incidents/numbers/days.ts";
 import type { KeptBoth, Numbers } from "#lib/incidents/numbers/schema.ts";
+import { DONE_AT, dueAt, isSettled, type Promised } from "#lib/incidents/sla/settled.ts";
 import type { Kept, SlaTargets } from "#lib/incidents/sla/schema.ts";
 import { Severity } from "#lib/signals/signal.ts";
 
@@ -21,12 +22,10 @@ function sum(rows: KeptBoth[]): KeptBoth {
 }
 
 /** How many promises of a kind are settled, and how many of those were kept, as an aggregate. */
-function kept(minutes: SQL, doneAt: SQL, now: Date): SQL<Kept> {
-  const due = sql`(${incident.createdAt} + make_interval(mins => ${minutes}))`;
-  const settled = sql`${doneAt} is not null or ${due} < ${now.toISOString()}::timestamptz`;
+function kept(of: Promised, now: Date): SQL<Kept> {
   return sql<Kept>`json_build_object(
-    'kept', count(*) filter (where ${doneAt} <= ${due}),
-    'of', count(*) filter (where ${minutes} is not null and (${settled})))`;
+    'kept', count(*) filter (where ${DONE_AT[of]} <= ${dueAt(of)}),
+    'of', count(*) filter (where ${isSettled(of, now)}))`;
 }
 
 /**
@@ -35,13 +34,12 @@ function kept(minutes: SQL, doneAt: SQL, now: Date): SQL<Kept> {
  */
 export async function readKept(where: SQL | undefined, days: CalendarDay[], targets: SlaTargets, now: Date) {
   const starts = `{${days.map((day) => day.from.toISOString()).join(",")}}`;
-  const acknowledgedAt = sql`coalesce(${incident.firstAcknowledgedAt}, ${incident.resolvedAt})`;
   const rows = await db()
     .select({
       day: sql<number>`width_bucket(${incident.createdAt}, ${starts}::timestamptz[])`,
       severity: incident.peakSeverity,
-      acknowledged: kept(sql`${slaTarget.acknowledgeMinutes}`, acknowledgedAt, now),
-      resolved: kept(sql`${slaTarget.resolveMinutes}`, sql`${incident.resolvedAt}`, now),
+      acknowledged: kept("acknowledged", now),
+      resolved: kept("resolved", now),
     })
     .from(incident)
     .innerJoin(slaTarget, eq(slaTarget.severity, incident.peakSeverity))

@@ -43,6 +43,7 @@ export function DeskTicket({
             ? []
             : [{ href: `/tickets?companyId=${ticket.companyId}`, label: ticket.companyName }]),
         ]}
+        back={{ href: "/tickets", label: t("desk.title") }}
         title={<span className="mono">{ticket.key ?? t("list.noKey")}</span>}
         actions={
           ticket.jiraUrl ? (

@@ -3,17 +3,28 @@ import type { ReactNode } from "react";
 import { LostBanner } from "#components/live/live-status.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import { ChevronRight } from "#components/ui/icons.ts";
+import { ArrowLeft, ChevronRight } from "#components/ui/icons.ts";
 
-/** The head of a desk page, 48 px: crumbs and title left, `note` beside the title, `actions` right. */
+interface Crumb {
+  href: string;
+  label: string;
+}
+
+/**
+ * The head of a desk page, 48 px: crumbs and title left, `note` beside the title, `actions` right. On
+ * phones the last crumb is an arrow back.
+ */
 export function PageBar({
   title,
   crumbs = [],
+  back = crumbs.at(-1),
   note,
   actions,
 }: {
   title: ReactNode;
-  crumbs?: { href: string; label: string }[];
+  crumbs?: Crumb[];
+  /** Where the arrow leads. */
+  back?: Crumb | undefined;
   note?: ReactNode;
   actions?: ReactNode;
 }) {
@@ -21,6 +32,15 @@ export function PageBar({
     <>
       <header className="sticky top-0 z-(--z-sticky) flex h-(--h-bar) flex-none items-center gap-3 border-b border-line bg-canvas pr-4 pl-5 phone:h-[52px] phone:pr-2 phone:pl-4">
         <div className="flex min-w-0 items-center gap-1.5 text-muted">
+          {back ? (
+            <Link
+              href={back.href}
+              aria-label={back.label}
+              className="-ml-3 grid size-11 flex-none place-items-center desk:hidden"
+            >
+              <Icon of={ArrowLeft} size={20} />
+            </Link>
+          ) : null}
           {crumbs.map((crumb) => (
             <span key={crumb.href} className="flex flex-none items-center gap-1.5 phone:hidden">
               <Link href={crumb.href} className="hover:text-ink">

@@ -82,7 +82,7 @@ function Line({
 }) {
   const t = useTranslations("admin.event.rail");
   return (
-    <div className="grid grid-cols-[112px_minmax(0,1fr)] border-t border-line-soft py-3.5 text-control first:border-t-0 first:pt-1 phone:grid-cols-[88px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[112px_minmax(0,1fr)] border-t border-line-soft py-3.5 text-control first:border-t-0 first:pt-1 phone:grid-cols-[100px_minmax(0,1fr)]">
       <dt className="font-semibold">
         {t(stop)}
         {at ? <span className="block font-mono text-caption font-normal text-muted">{at}</span> : null}

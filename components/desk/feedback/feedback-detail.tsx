@@ -1,6 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { api } from "#components/api.ts";
 import { FeedbackTimeline } from "#components/desk/feedback/feedback-timeline.tsx";
@@ -10,8 +9,6 @@ import { useLiveFeedback } from "#components/desk/feedback/use-live-feedback.ts"
 import { Moment } from "#components/desk/moment.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { Card, CardBody, CardHeader, Fact, Facts } from "#components/ui/card.tsx";
-import { Icon } from "#components/ui/icon.tsx";
-import { ArrowLeft } from "#components/ui/icons.ts";
 import type { FeedbackDetail as Detail } from "#lib/feedback/schema.ts";
 
 function Fields({ feedback }: { feedback: Detail }) {
@@ -72,21 +69,7 @@ export function FeedbackDetail({
   const title = t("number", { id: feedback.externalId });
   return (
     <>
-      <PageBar
-        crumbs={[{ href: "/feedback", label: t("title") }]}
-        title={
-          <span className="flex items-center gap-1">
-            <Link
-              href="/feedback"
-              aria-label={t("back")}
-              className="-ml-3 grid size-11 place-items-center desk:hidden"
-            >
-              <Icon of={ArrowLeft} size={20} />
-            </Link>
-            {title}
-          </span>
-        }
-      />
+      <PageBar crumbs={[{ href: "/feedback", label: t("title") }]} title={title} />
       <div className="grid w-full max-w-[1200px] grid-cols-[minmax(0,1fr)_344px] content-start gap-5 p-8 max-[1000px]:grid-cols-1 phone:gap-4 phone:p-4">
         <div className="grid content-start gap-5">
           <h2 className="line-clamp-3 text-h2 font-semibold break-words">{feedback.summary ?? title}</h2>

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { STORY_LIMIT } from "#components/desk/filters.ts";
@@ -25,8 +24,6 @@ import { useArrange } from "#components/desk/pick/use-arrange.tsx";
 import { useShortcuts } from "#components/live/use-shortcuts.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { CopyLink } from "#components/desk/incident/copy-link.tsx";
-import { Icon } from "#components/ui/icon.tsx";
-import { ArrowLeft } from "#components/ui/icons.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 
 /** One incident: its story or its payloads, what can be done, what is known. */
@@ -42,7 +39,6 @@ export function IncidentScreen({
   viewer: { id: string; isAdmin: boolean };
   renderedAt: string;
 }) {
-  const t = useTranslations("desk.incident");
   const list = useTranslations("desk.list");
   const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("timeline"));
   const story = useStory({ number: initial.incident.number, limit: STORY_LIMIT, initial, renderedAt });
@@ -63,18 +59,7 @@ export function IncidentScreen({
     <>
       <PageBar
         crumbs={[{ href: "/incidents", label: list("title") }]}
-        title={
-          <span className="flex items-center gap-1">
-            <Link
-              href="/incidents"
-              aria-label={t("back")}
-              className="-ml-3 grid size-11 place-items-center desk:hidden"
-            >
-              <Icon of={ArrowLeft} size={20} />
-            </Link>
-            <span className="mono">#{incident.number}</span>
-          </span>
-        }
+        title={<span className="mono">#{incident.number}</span>}
         actions={<CopyLink />}
       />
       <div className="grid flex-1 grid-cols-[minmax(0,1fr)_344px] max-[1000px]:grid-cols-1 max-[1000px]:content-start">

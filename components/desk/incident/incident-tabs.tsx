@@ -43,7 +43,7 @@ export function IncidentTabs({
           )}
         >
           {t(`view.${each}`)}
-          {WORD[each] ? <SeedWord name={WORD[each]} /> : null}
+          {WORD[each] ? <SeedWord name={WORD[each]} className="phone:hidden" /> : null}
           {each === "tickets" && tickets.data ? <Count>{tickets.data.length}</Count> : null}
         </button>
       ))}

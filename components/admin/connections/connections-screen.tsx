@@ -83,6 +83,7 @@ export function ConnectionsScreen({
               <Icon of={FileText} />
               {t("eventLog")}
             </LinkButton>
+            <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} jira />
             <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} startWith={add} />
           </>
         }

@@ -46,12 +46,16 @@ function inputOf(data: FormData, plugin: PluginInfo, secret: string, way: JiraWa
   };
 }
 
-/** 새 소스 추가: name, type, optional secret and company; leads to the new source's page. */
+/**
+ * 새 소스 추가: name, type, optional secret and company; leads to the new source's page. With `jira` it
+ * is the same form behind a button of its own, with Jira chosen.
+ */
 export function NewSourceDialog({
   plugins,
   companies,
   oauth,
   startWith = null,
+  jira: forJira = false,
 }: {
   plugins: PluginInfo[];
   companies: Company[];
@@ -59,6 +63,7 @@ export function NewSourceDialog({
   oauth: boolean;
   /** A plugin that another page leads here for: open at once, with it chosen. */
   startWith?: string | null;
+  jira?: boolean;
 }) {
   const t = useTranslations("admin.connections");
   const leave = useTranslations("jira.create");
@@ -70,7 +75,8 @@ export function NewSourceDialog({
   const asked = plugins.find((plugin) => plugin.id === startWith);
   const [open, setOpen] = useState(asked !== undefined);
   const [busy, setBusy] = useState(false);
-  const [chosen, setChosen] = useState((asked ?? plugins.find((plugin) => plugin.kind === "monitoring"))?.id);
+  const preset = plugins.find((plugin) => plugin.kind === (forJira ? "ticketing" : "monitoring"));
+  const [chosen, setChosen] = useState((asked ?? preset)?.id);
   const [secret, setSecret] = useState("");
   const [way, setWay] = useState<JiraWay>(oauth ? "oauth" : "api_token");
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -111,15 +117,22 @@ export function NewSourceDialog({
   const companyItems = companies.map((company) => ({ value: String(company.id), label: company.name }));
   return (
     <Dialog
-      title={t("add")}
+      title={t(forJira ? "addJira" : "add")}
       description={t("create.description")}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        if (next && forJira) choose(plugin.id);
+        setOpen(next);
+      }}
       trigger={
-        <Button variant="primary">
-          <Icon of={Plus} className="text-on-accent" />
-          {t("add")}
-        </Button>
+        forJira ? (
+          <Button className="phone:hidden">{t("addJira")}</Button>
+        ) : (
+          <Button variant="primary">
+            <Icon of={Plus} className="text-on-accent" />
+            {t("add")}
+          </Button>
+        )
       }
       footer={
         <>

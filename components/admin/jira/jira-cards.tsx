@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { api } from "#components/api.ts";
 import { holdSecret } from "#components/admin/connections/secret-once.ts";
@@ -11,6 +12,7 @@ import { SharingCard } from "#components/admin/jira/sharing-card.tsx";
 import { StatusCard } from "#components/admin/jira/status-card.tsx";
 import { SyncCard } from "#components/admin/jira/sync-card.tsx";
 import { WebhookCard } from "#components/admin/jira/webhook-card.tsx";
+import { toast } from "#components/ui/toaster.tsx";
 import { useLiveRefresh } from "#components/admin/use-live-refresh.ts";
 import type { Company } from "#lib/companies/schema.ts";
 import type { ConnectionDetail } from "#lib/connections/schema.ts";
@@ -37,9 +39,12 @@ export function JiraCards({
   children: ReactNode;
 }) {
   const { id } = source;
+  const t = useTranslations("admin.source.address");
   useEffect(() => {
-    if (freshSecret !== null) holdSecret(id, freshSecret);
-  }, [id, freshSecret]);
+    if (freshSecret === null) return;
+    holdSecret(id, freshSecret);
+    toast.done(t("connected"));
+  }, [id, freshSecret, t]);
   const { data: jira } = useQuery({
     queryKey: ["jira", id],
     queryFn: () => api<JiraState>(`/connections/${id}/jira`),

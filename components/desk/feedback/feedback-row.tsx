@@ -25,16 +25,17 @@ function Issues({ feedback }: { feedback: Feedback }) {
 }
 
 /** A feedback in the list: its words, its issues, where it came from, when it was written. */
-export function FeedbackRow({ feedback }: { feedback: Feedback }) {
+export function FeedbackRow({ feedback, changed }: { feedback: Feedback; changed?: "a" | "b" | undefined }) {
   const t = useTranslations("feedback");
   const { id, externalId, summary, projectName, channelName, companyName, createdAt } = feedback;
   const from = [projectName, channelName].filter(Boolean).join(" · ");
   return (
-    <TR>
+    <TR changed={changed}>
       <TD className="phone:h-auto phone:py-2.5 phone:whitespace-normal">
         <Link
           href={`/feedback/${id}`}
           prefetch={false}
+          data-row
           className="block truncate font-medium hover:underline phone:line-clamp-2 phone:whitespace-normal"
         >
           {summary ?? t("untitled", { id: externalId })}

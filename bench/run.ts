@@ -1,5 +1,6 @@
 import { loadavg } from "node:os";
 import { appliedPerSecond } from "#bench/apply.ts";
+import { deliver } from "#bench/deliver.ts";
 import { deskFrames } from "#bench/desk-frames.ts";
 import { deskTimings } from "#bench/incident-list.ts";
 import {
@@ -17,7 +18,7 @@ import { postedToTold, residentMegabytes } from "#bench/told.ts";
 import { clearEvents, openWorld, type World } from "#bench/world.ts";
 
 /**
- * `npm run bench [-- ingest|apply|sustained|storm|told|memory|desk|frames|mirror|list]`: what AtSignal does, as ratios to
+ * `npm run bench [-- ingest|apply|sustained|storm|told|deliver|memory|desk|frames|mirror|list]`: what AtSignal does, as ratios to
  * what the same machine does without it, in one run.
  */
 type Row = [what: string, measured: string, wanted: string, verdict: string];
@@ -101,6 +102,17 @@ async function told(world: World): Promise<void> {
   note("posted to told p50, p99", `${p50.toFixed(0)} ms, ${p99.toFixed(0)} ms`, "p99 < 150 ms", p99 < 150);
 }
 
+async function delivering(world: World): Promise<void> {
+  const it = await deliver(world, 10_000, 5);
+  note("put in line, 10,000 changes for 5 subscriptions", perSecond(it.fannedOut));
+  note("plain posts of the same bodies, one after another", perSecond(it.plain));
+  note("delivered by one worker, signed and logged", perSecond(it.delivered));
+  const share = it.delivered / it.plain;
+  note("  delivered : plain posts", share.toFixed(2), ">= 0.5", share >= 0.5);
+  const times = `${it.p50.toFixed(0)} ms, ${it.p99.toFixed(0)} ms`;
+  note("  committed to received p50, p99", times, "p99 < 250 ms", it.p99 < 250);
+}
+
 async function memory(world: World): Promise<void> {
   const sizes = await residentMegabytes(world, 50_000, 5);
   const shown = sizes.map((size) => size.toFixed(0)).join(", ");
@@ -158,7 +170,19 @@ async function list(): Promise<void> {
   }
 }
 
-const ALL = { ingest, apply, sustained, storm: stormOfOne, told, memory, desk, frames, mirror, list };
+const ALL = {
+  ingest,
+  apply,
+  sustained,
+  storm: stormOfOne,
+  told,
+  deliver: delivering,
+  memory,
+  desk,
+  frames,
+  mirror,
+  list,
+};
 const wanted = process.argv.slice(2);
 const loads = [loadavg()[0]];
 const world = await openWorld();

@@ -1,6 +1,7 @@
 import { log } from "#lib/core/log.ts";
 import { onWake } from "#lib/live/bus.ts";
 import { fanOut, keepPlace } from "#lib/subscriptions/fan-out/fan-out.ts";
+import type { Whom } from "#lib/subscriptions/send/claim.ts";
 import { serveOne } from "#lib/subscriptions/send/serve.ts";
 
 /** Running deliveries. */
@@ -17,7 +18,9 @@ const KEEP_PLACE_MS = 60_000;
 /** After a failure, the database being away for instance. */
 const PAUSE_MS = 3000;
 /** Subscriptions served at the same time by this process. */
-const LANES = 6;
+const LANES = 5;
+/** Beside them, for targets that answer: those that do not never hold all of them up. */
+const LANES_FOR_WELL = 5;
 
 /** Runs `work` whenever called, never twice at once, never closer together than `everyMs`. */
 function repeating(everyMs: number, what: string, work: () => Promise<void>) {
@@ -65,24 +68,31 @@ function repeating(everyMs: number, what: string, work: () => Promise<void>) {
 export function startDeliveries(): Deliveries {
   const stopping = new AbortController();
   let keptAt = 0;
-  const lanes = Array.from({ length: LANES }, () =>
-    repeating(0, "a subscription could not be served", async () => {
-      while (await serveOne(stopping.signal)) wakeLane();
-    }),
-  );
-  /** One lane at a time is enough: whoever finds work wakes the next. */
-  const wakeLane = () => lanes.find((lane) => lane.isIdle())?.call();
+  const lanesFor = (whom: Whom, count: number) => {
+    const lanes = Array.from({ length: count }, () =>
+      repeating(0, "a subscription could not be served", async () => {
+        while (await serveOne(stopping.signal, whom)) wakeOne();
+      }),
+    );
+    /** One at a time is enough: whoever finds work wakes the next. */
+    const wakeOne = () => lanes.find((lane) => lane.isIdle())?.call();
+    return { wakeOne, stop: () => Promise.all(lanes.map((lane) => lane.stop())) };
+  };
+  const groups = [lanesFor("well", LANES_FOR_WELL), lanesFor("any", LANES)];
+  const wakeLanes = () => {
+    for (const group of groups) group.wakeOne();
+  };
   const following = repeating(AT_MOST_EVERY_MS, "what happened could not be put in line", async () => {
     if (Date.now() - keptAt >= KEEP_PLACE_MS) {
       keptAt = Date.now();
       await keepPlace();
     }
-    if ((await fanOut()) > 0) wakeLane();
+    if ((await fanOut()) > 0) wakeLanes();
   });
   const unlisten = onWake("change", following.call);
   const poll = setInterval(() => {
     following.call();
-    wakeLane();
+    wakeLanes();
   }, POLL_MS);
   following.call();
   return {
@@ -90,7 +100,7 @@ export function startDeliveries(): Deliveries {
       stopping.abort();
       unlisten();
       clearInterval(poll);
-      await Promise.all([following.stop(), ...lanes.map((lane) => lane.stop())]);
+      await Promise.all([following.stop(), ...groups.map((group) => group.stop())]);
     },
   };
 }

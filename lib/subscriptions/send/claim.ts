@@ -4,8 +4,11 @@ import { delivery, subscription } from "#db/schema/subscription.ts";
 import { newId } from "#lib/core/ids.ts";
 import type { SubscriptionRow } from "#lib/subscriptions/row.ts";
 
-/** Longer than a batch and the call it may end with: who holds it longer is dead. */
-const LEASE_SECONDS = 60;
+/** Longer than a turn and the call it may end with: who holds it longer is dead. */
+const LEASE_SECONDS = 30;
+
+/** Whom to serve: anyone, or only those whose last call went well. */
+export type Whom = "any" | "well";
 
 export type DeliveryRow = typeof delivery.$inferSelect;
 
@@ -19,7 +22,7 @@ export interface Claimed {
  * Takes the subscription that was served longest ago and has something due; undefined when there is
  * none. What another worker looks at in this moment is passed over.
  */
-export async function claimSubscription(): Promise<Claimed | undefined> {
+export async function claimSubscription(whom: Whom): Promise<Claimed | undefined> {
   const leaseId = newId();
   const [row] = await db()
     .update(subscription)
@@ -28,6 +31,7 @@ export async function claimSubscription(): Promise<Claimed | undefined> {
       sql`${subscription.id} = (
         select s.id from subscription s
         where s.active and s.deleted_at is null
+          and (${whom === "any"} or s.failing_since is null)
           and (s.leased_until is null or s.leased_until <= now())
           and (s.paused_until is null or s.paused_until <= now())
           and exists (

@@ -196,9 +196,11 @@ test("many workers at once send each delivery once, one subject's in order", asy
   }
 });
 
-test("a target that never answers holds up nobody else", async () => {
+test("targets that never answer, however many, hold up nobody else", async () => {
   const admin = await makeAdmin();
-  await subscribe(admin, { url: target.url("/dead"), ...incidents });
+  const dead = 12;
+  for (let n = 0; n < dead; n++) await subscribe(admin, { url: target.url("/dead"), ...incidents });
+  await db().update(subscription).set({ failingSince: new Date(), failures: 1 });
   await subscribe(admin, { url: target.url("/quick"), ...incidents });
   target.answer = (hit) => (hit.path === "/dead" ? new Promise<never>(() => {}) : { status: 200 });
   await startBus();
@@ -211,7 +213,8 @@ test("a target that never answers holds up nobody else", async () => {
     await deliveries.stop();
     await stopBus();
   }
-  expect((await allDeliveries()).map((row) => row.status).toSorted()).toEqual(["delivered", "pending"]);
+  const done = (await allDeliveries()).filter(({ status }) => status === "delivered");
+  expect(done).toHaveLength(1);
 }, 40_000);
 
 test("410 switches the subscription off and tells the admins; what waits is kept", async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db, type Transaction } from "#db/client.ts";
 import { delivery, deliveryAttempt, subscription } from "#db/schema/subscription.ts";
 import { DISABLE_AFTER_MS, TELL_AFTER_MS } from "#lib/subscriptions/health.ts";
@@ -21,50 +21,89 @@ const PAUSE_FAILURES = 10;
 const PAUSE_AFTER_MS = 2 * 60_000;
 const PAUSE_MS = 30_000;
 
-/**
- * Writes an attempt down. Returns false, and writes nothing, when somebody else has tried the same
- * delivery meanwhile.
- */
-async function writeAttempt(
-  tx: Transaction,
-  row: DeliveryRow,
-  verdict: DeliveryVerdict,
-  made: Made,
-): Promise<boolean> {
-  const number = row.attempts + 1;
-  const reason = verdict.kind === "delivered" ? null : verdict.reason;
-  const [settled] = await tx
-    .update(delivery)
-    .set({
-      status: verdict.kind === "retry" ? "pending" : verdict.kind,
-      nextAt: verdict.kind === "retry" ? new Date(Date.now() + verdict.afterMs) : null,
-      attempts: number,
-      tries: row.tries + 1,
-      reason,
-      httpStatus: made.httpStatus,
-      ...(verdict.kind === "delivered" ? { deliveredAt: new Date() } : {}),
-    })
-    .where(and(eq(delivery.id, row.id), eq(delivery.attempts, row.attempts)))
-    .returning({ id: delivery.id });
-  if (!settled) return false;
-  const { id: deliveryId, subscriptionId } = row;
-  await tx.insert(deliveryAttempt).values({ deliveryId, subscriptionId, number, reason, ...made });
-  return true;
+/** A call to a subscription, judged and not yet written down. */
+export interface Outcome {
+  row: DeliveryRow;
+  verdict: DeliveryVerdict;
+  made: Made;
 }
 
-type Health = Partial<typeof subscription.$inferInsert>;
-
-function afterSuccess(now: Date): Health {
+/** The rows of deliveries and of their attempts after these calls, as their tables name the columns. */
+function writtenOf({ row, verdict, made }: Outcome, now: Date) {
+  const reason = verdict.kind === "delivered" ? null : verdict.reason;
   return {
-    lastDeliveredAt: now,
-    failingSince: null,
-    failures: 0,
-    lastReason: null,
-    lastStatus: null,
-    toldAt: null,
-    pausedUntil: null,
+    id: row.id,
+    subscription_id: row.subscriptionId,
+    before: row.attempts,
+    tries: row.tries + 1,
+    status: verdict.kind === "retry" ? "pending" : verdict.kind,
+    next_at: verdict.kind === "retry" ? new Date(now.getTime() + verdict.afterMs) : null,
+    delivered_at: verdict.kind === "delivered" ? now : null,
+    reason,
+    http_status: made.httpStatus,
+    at: made.at,
+    milliseconds: made.milliseconds,
+    answer: made.answer,
+    request_headers: made.requestHeaders,
   };
 }
+
+/**
+ * Writes attempts down in one statement for any number; gives the ids of their deliveries. What somebody
+ * else has tried meanwhile is left alone.
+ */
+async function writeAttempts(tx: Transaction, outcomes: readonly Outcome[], now: Date): Promise<Set<string>> {
+  const rows = outcomes.map((outcome) => writtenOf(outcome, now));
+  const written = await tx.execute<{ id: string }>(sql`
+    with made as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r (
+        id uuid, subscription_id int, before int, tries int, status text, next_at timestamptz,
+        delivered_at timestamptz, reason text, http_status int, at timestamptz, milliseconds int,
+        answer text, request_headers jsonb)
+    ), settled as (
+      update ${delivery} d
+      set status = m.status, next_at = m.next_at, attempts = m.before + 1, tries = m.tries,
+        reason = m.reason, http_status = m.http_status,
+        delivered_at = coalesce(m.delivered_at, d.delivered_at)
+      from made m where d.id = m.id and d.attempts = m.before
+      returning d.id
+    )
+    insert into ${deliveryAttempt} (delivery_id, subscription_id, number, at, http_status, milliseconds,
+      answer, reason, request_headers)
+    select m.id, m.subscription_id, m.before + 1, m.at, m.http_status, m.milliseconds, m.answer, m.reason,
+      m.request_headers
+    from made m join settled using (id)
+    returning delivery_id as id`);
+  return new Set(written.map(({ id }) => id));
+}
+
+/** What a row says of how its target fares. */
+type Health = Partial<Pick<SubscriptionRow, (typeof HEALTH)[number]>>;
+const HEALTH = [
+  "active",
+  "disabledReason",
+  "lastDeliveredAt",
+  "lastFailedAt",
+  "failingSince",
+  "failures",
+  "lastReason",
+  "lastStatus",
+  "toldAt",
+  "pausedUntil",
+] as const;
+
+function healthIn(row: SubscriptionRow): Health {
+  return Object.fromEntries(HEALTH.map((name) => [name, row[name]]));
+}
+
+const AFTER_SUCCESS: Health = {
+  failingSince: null,
+  failures: 0,
+  lastReason: null,
+  lastStatus: null,
+  toldAt: null,
+  pausedUntil: null,
+};
 
 /** What a failure says of the target. Pure. */
 export function afterFailure(
@@ -100,24 +139,31 @@ export function afterFailure(
 }
 
 /**
- * Settles one attempt: delivery, log and the subscription's health in one transaction; admins are told
- * once when nothing has got through for a day, and when it is switched off.
+ * Settles calls to one subscription, in the order they ended: deliveries, log and the subscription's
+ * health in one transaction; admins are told once when nothing has got through for a day, and when it is
+ * switched off.
  */
-export async function settle(row: DeliveryRow, verdict: DeliveryVerdict, made: Made): Promise<void> {
+export async function settle(subscriptionId: number, outcomes: readonly Outcome[]): Promise<void> {
   await db().transaction(async (tx) => {
     const [present] = await tx
       .select()
       .from(subscription)
-      .where(eq(subscription.id, row.subscriptionId))
+      .where(eq(subscription.id, subscriptionId))
       .for("no key update");
-    if (!present || !(await writeAttempt(tx, row, verdict, made))) return;
+    if (!present) return;
     const now = new Date();
-    if (verdict.kind === "delivered") {
-      await tx.update(subscription).set(afterSuccess(now)).where(eq(subscription.id, present.id));
-      return;
+    const written = await writeAttempts(tx, outcomes, now);
+    let row = present;
+    for (const { row: of, verdict, made } of outcomes) {
+      if (!written.has(of.id)) continue;
+      if (verdict.kind === "delivered") {
+        row = { ...row, ...AFTER_SUCCESS, lastDeliveredAt: now };
+        continue;
+      }
+      const { health, tell } = afterFailure(row, verdict, made.httpStatus, now);
+      row = { ...row, ...health };
+      if (tell) await tellAdmins(tx, row, tell, verdict.reason, made.httpStatus);
     }
-    const { health, tell } = afterFailure(present, verdict, made.httpStatus, now);
-    await tx.update(subscription).set(health).where(eq(subscription.id, present.id));
-    if (tell) await tellAdmins(tx, present, tell, verdict.reason, made.httpStatus);
+    if (row !== present) await tx.update(subscription).set(healthIn(row)).where(eq(subscription.id, row.id));
   });
 }

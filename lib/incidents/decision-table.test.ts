@@ -308,7 +308,13 @@ describe("the decision table", () => {
       const last = past.state.lastSeenAt.getTime();
       expect(expire(past.state, new Date(last + 59_999), 60_000)).toBeUndefined();
       expect(expire(past.state, new Date(last + 60_000), 60_000)).toMatchObject({
-        state: { status: "resolved", resolvedByName: null, version: past.state.version + 1 },
+        state: {
+          status: "resolved",
+          resolvedByName: null,
+          snoozedUntil: null,
+          flappingSince: null,
+          version: past.state.version + 1,
+        },
         entries: [{ data: { reason: "inactivity", minutes: 1 } }],
       });
     });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decide, type Verb } from "#lib/incidents/decide.ts";
-import { settleFlapping } from "#lib/incidents/flapping.ts";
 import { fingerprintOf } from "#lib/incidents/fingerprint.ts";
 import { type Policy, policyOf } from "#lib/incidents/policy.ts";
 import type { Alert } from "#lib/incidents/alert.ts";
@@ -95,59 +94,17 @@ test("the first sighting is the source's own time where that can be believed", (
   expect(firstSeen(-5000)).toBe(START);
 });
 
-test("a clearing does not take a description away", () => {
-  const described = stateAfter(undefined, alert("fired", 0, { value: "95", target: "web-01" }));
-  expect(stateAfter(described, alert("cleared", 1))).toMatchObject({ value: "95", target: "web-01" });
+test("what does not tell takes no description away", () => {
+  const told = { value: "95", threshold: "90", target: "web-01", metric: "cpu" };
+  const described = stateAfter(undefined, alert("fired", 0, told));
+  expect(stateAfter(described, alert("cleared", 1))).toMatchObject(told);
+  expect(stateAfter(described, alert("fired", 1))).toMatchObject(told);
+  expect(stateAfter(described, alert("fired", 1, { value: "97" }))).toMatchObject({ ...told, value: "97" });
 });
 
-/** What an alert makes of an open incident whose fault came and went so often that it flaps. */
-function flapping(policy: Policy = POLICY): { state: IncidentState; minute: number } {
-  let state = open;
-  for (let n = 1; n <= 5; n++) state = stateAfter(state, alert(n % 2 ? "cleared" : "fired", n), policy);
-  expect(state.flappingSince).toEqual(new Date(START + 5 * MINUTE));
-  return { state, minute: 5 };
-}
-
-test("what only says again what it said is no coming and going: a flapping fault settles meanwhile", () => {
-  for (const said of ["cleared", "fired"] as const) {
-    let { state, minute } = flapping();
-    if (said === "fired") state = stateAfter(state, alert(said, ++minute));
-    const last = state.transitions;
-    for (let n = 0; n < 7; n++) state = stateAfter(state, alert(said, minute + 2 * n));
-    expect(state.transitions).toEqual(last);
-    const settled = settleFlapping(state, new Date(START + (minute + 15) * MINUTE))?.state;
-    expect(settled?.status).toBe(said === "fired" ? "open" : "resolved");
-    expect(settled?.version).toBe(state.version + 1);
-  }
-});
-
-test("comings and goings count on in the incidents that follow when none reopens", () => {
-  const never = policyOf({ reopenWindowMinutes: 0 });
-  let state = open;
-  for (let n = 1; n <= 4; n++) state = stateAfter(state, alert(n % 2 ? "cleared" : "fired", n), never);
-  expect(state).toMatchObject({ count: 1, reopenCount: 0, flappingSince: null });
-  const cleared = stateAfter(state, alert("cleared", 5), never);
-  expect(cleared).toMatchObject({ status: "open", flappingSince: new Date(START + 5 * MINUTE) });
-});
-
-test("that it flaps is told, whether it begins with a coming, a going or a new incident", () => {
-  const began = expect.objectContaining({ data: { reason: "flapping_began", transitions: 5 } });
-  const swinging = (said: Alert["said"]) => {
-    const times = [1, 2, 3, 4].map((minute) => new Date(START + minute * MINUTE).toISOString());
-    const before = said === "cleared" ? open : stateAfter(open, alert("cleared", 4));
-    const current = { ...before, transitions: times };
-    return (policy: Policy) => react(current, undefined, alert(said, 5), policy);
-  };
-  for (const reaction of [
-    swinging("cleared")(POLICY),
-    swinging("fired")(POLICY),
-    swinging("fired")(policyOf({ reopenWindowMinutes: 0 })),
-  ]) {
-    expect(reaction).toMatchObject({
-      state: { status: "open", flappingSince: new Date(START + 5 * MINUTE) },
-      entries: expect.arrayContaining([began]),
-    });
-  }
+test("an alert that another machine took in earlier does not turn back when the fault was last seen", () => {
+  const seen = stateAfter(open, alert("fired", 2));
+  expect(stateAfter(seen, alert("fired", 1))).toMatchObject({ count: 3, lastSeenAt: seen.lastSeenAt });
 });
 
 test("a clearing is told with what it changed", () => {

@@ -139,6 +139,7 @@ test("18: maintenance from its first moment to its last: fires wait, resolves pa
   await tell("before and on", fired, start, 3 * MINUTE);
   await tell("before and cleared within", off, start, 4 * MINUTE);
   await tell("resolved before, back within", fired, start, 5 * MINUTE);
+  await tell("resolved before, back within", fired, start, 6 * MINUTE);
   await tell("cleared just after", fired, start, 5 * MINUTE);
   await tell("within and on", fired, end, -1);
   await drain(source);
@@ -160,7 +161,7 @@ test("18: maintenance from its first moment to its last: fires wait, resolves pa
   expect(await statuses()).toEqual({
     ...during,
     "before and on": "resolved 2",
-    "resolved before, back within": "open 2",
+    "resolved before, back within": "open 3",
     "the first moment": "open 1",
     "within and on": "open 2",
     "at the end": "open 1",

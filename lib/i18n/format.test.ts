@@ -7,6 +7,7 @@ import {
   formatDateTime,
   formatDuration,
   formatRelative,
+  formatShortCount,
   type Reader,
 } from "#lib/i18n/format.ts";
 
@@ -73,4 +74,14 @@ test("spans and sizes", () => {
   expect(formatBytes(612)).toBe("612 B");
   expect(formatBytes(8600)).toBe("8.4 KB");
   expect(formatBytes(25 * 1024 * 1024)).toBe("25.0 MB");
+});
+
+test("a count for a narrow column is whole until it grows too wide", () => {
+  expect([64, 99_999, 100_000, 1_234_567].map((count) => formatShortCount(count, "ko"))).toEqual([
+    "64",
+    "99999",
+    "10만",
+    "123만",
+  ]);
+  expect(formatShortCount(1_234_567, "en")).toBe("1.2M");
 });

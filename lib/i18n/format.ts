@@ -144,6 +144,16 @@ export function formatCount(value: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
+const compact = new Map<Locale, Intl.NumberFormat>();
+
+/** A count for a narrow column: whole up to 99999, then `123만`, `1.2M`. */
+export function formatShortCount(value: number, locale: Locale): string {
+  if (value < 100_000) return String(value);
+  let format = compact.get(locale);
+  if (!format) compact.set(locale, (format = new Intl.NumberFormat(locale, { notation: "compact" })));
+  return format.format(value);
+}
+
 /** `612 B`, `8.4 KB`, `1.2 MB` (1,024 each). */
 export function formatBytes(bytes: number): string {
   const units = ["B", "KB", "MB", "GB"];

@@ -1,5 +1,5 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Moment } from "#components/desk/moment.tsx";
 import { useUntil } from "#components/desk/pick/snooze-dialog.tsx";
 import { DueWords } from "#components/desk/sla/due-words.tsx";
@@ -7,6 +7,8 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Fact, Facts } from "#components/ui/card.tsx";
 import { SeverityMark } from "#components/vocabulary/severity.tsx";
 import { RelativeTime } from "#components/vocabulary/time.tsx";
+import { formatCount } from "#lib/i18n/format.ts";
+import type { Locale } from "#lib/i18n/locale.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 
 /** What is known of an incident, as term and value; `brief` beside the list. */
@@ -15,6 +17,7 @@ export function IncidentFacts({ incident, brief = false }: { incident: Incident;
   const snooze = useTranslations("desk.snooze");
   const sla = useTranslations("sla");
   const until = useUntil();
+  const locale = useLocale() as Locale;
   const { target, metric, value, threshold, count, peakSeverity, severity, reopenCount } = incident;
   const measured = (
     <>
@@ -49,7 +52,7 @@ export function IncidentFacts({ incident, brief = false }: { incident: Incident;
       {!brief && value ? <Fact term={t("value")}>{value}</Fact> : null}
       {!brief && threshold ? <Fact term={t("threshold")}>{threshold}</Fact> : null}
       <Fact term={t("source")}>{incident.connectionName}</Fact>
-      <Fact term={t("count")}>×{count}</Fact>
+      <Fact term={t("count")}>×{formatCount(count, locale)}</Fact>
       {peakSeverity === severity ? null : (
         <Fact term={t("peak")}>
           <SeverityMark severity={peakSeverity} />

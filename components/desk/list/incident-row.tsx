@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { memo, type MouseEvent } from "react";
 import { Moment } from "#components/desk/moment.tsx";
 import { RowSigns } from "#components/desk/list/row-signs.tsx";
@@ -11,6 +11,8 @@ import { TD, TR } from "#components/ui/table.tsx";
 import { IncidentStateMark } from "#components/vocabulary/incident-state.tsx";
 import { SeverityMark } from "#components/vocabulary/severity.tsx";
 import { RelativeTime } from "#components/vocabulary/time.tsx";
+import { formatShortCount } from "#lib/i18n/format.ts";
+import type { Locale } from "#lib/i18n/locale.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 
 /** The id of a row's link, which is where the keyboard stands. */
@@ -46,6 +48,7 @@ export const IncidentRow = memo(function IncidentRow({
   onCursor: (id: string) => void;
 }) {
   const t = useTranslations("desk.list");
+  const locale = useLocale() as Locale;
   const { id, number, status, count, target, metric, value } = incident;
   const over = status === "resolved" || status === "closed";
   return (
@@ -92,7 +95,7 @@ export const IncidentRow = memo(function IncidentRow({
       </TD>
       <TD className={cn("text-muted phone:hidden", ROOMY)}>{incident.connectionName}</TD>
       <TD align="right" className={cn(fold, "num text-muted phone:order-6 phone:text-desk")}>
-        {count > 1 ? `×${count}` : null}
+        {count > 1 ? `×${formatShortCount(count, locale)}` : null}
       </TD>
       <TD className={cn(fold, "phone:order-2")}>
         <IncidentStateMark status={status} />

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { IncidentFilters } from "#components/desk/filters.ts";
 import { IncidentTable, type RowContext } from "#components/desk/list/incident-table.tsx";
 import { ListEmpty } from "#components/desk/list/list-empty.tsx";
@@ -9,6 +10,12 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { LoadMore } from "#components/ui/filters.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
+
+const linkTo = (onPress: () => void) => (words: ReactNode) => (
+  <button type="button" className="link" onClick={onPress}>
+    {words}
+  </button>
+);
 
 /** The rows with the way to more of them, or what is said in their place. */
 export function ListBody({
@@ -71,6 +78,18 @@ export function ListBody({
       {list.nextCursor === null ? null : (
         <LoadMore shown={list.rows.length} busy={list.loadingMore} onMore={list.more} />
       )}
+      {filters.status === null &&
+      !filters.all &&
+      !empty &&
+      list.nextCursor === null &&
+      counts.resolved > 0 ? (
+        <p className="px-5 py-3.5 text-caption text-muted phone:px-4">
+          {t.rich("end", {
+            count: counts.resolved,
+            link: linkTo(() => onFilter({ status: "resolved" })),
+          })}
+        </p>
+      ) : null}
       {list.moreFailed ? (
         <p role="status" className="px-5 pb-3 text-muted">
           {t("moreFailed")}

@@ -46,7 +46,7 @@ export function CustomerTicket({
           {t("removed")}
         </Banner>
       ) : null}
-      <div className="grid grid-cols-[minmax(0,730px)_264px] justify-between gap-[72px] max-[960px]:grid-cols-1 max-[960px]:gap-8">
+      <div className="grid grid-cols-[minmax(0,730px)_264px] grid-rows-[auto_1fr] justify-between gap-x-[72px] max-[960px]:grid-cols-[minmax(0,1fr)]">
         <div className="min-w-0">
           <header className="mb-9 grid gap-5 phone:mb-8">
             <h1 className="text-h1 font-semibold">{ticket.subject}</h1>
@@ -54,21 +54,23 @@ export function CustomerTicket({
           </header>
           <ThreadView live={live} desk={false} />
           {live.gone ? null : (
-            <>
-              <AskResolved
-                live={live}
-                onNo={() => reply.current?.querySelector<HTMLElement>("textarea")?.focus()}
-              />
-              <CustomerReply ref={reply} live={live} viewerKey={me.key} />
-            </>
+            <AskResolved
+              live={live}
+              onNo={() => reply.current?.querySelector<HTMLElement>("textarea")?.focus()}
+            />
           )}
         </div>
-        <aside aria-label={t("facts")} className="pt-1">
+        {/* On phones before the composer, which sticks to the bottom of all. */}
+        <aside
+          aria-label={t("facts")}
+          className="row-span-2 min-w-0 pt-1 max-[960px]:order-last max-[960px]:row-auto max-[960px]:mt-8 phone:order-none"
+        >
           <TicketFacts ticket={ticket} desk={false} />
           <div className="mt-7">
             <FileAside files={live.files} />
           </div>
         </aside>
+        {live.gone ? null : <CustomerReply ref={reply} live={live} viewerKey={me.key} />}
       </div>
     </>
   );

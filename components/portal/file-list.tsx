@@ -88,7 +88,7 @@ export function FileAside({ files }: { files: TicketAttachment[] }) {
   const t = useTranslations("write.files");
   if (files.length === 0) return null;
   return (
-    <section className="grid gap-1">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <h2 className="text-desk font-medium">{t("count", { count: files.length })}</h2>
       <ul>
         {files.map((file) => (

@@ -73,7 +73,7 @@ export function ThreadView({ live, desk }: { live: LiveTicket; desk: boolean }) 
       {first ? (
         <div className="pointer-events-none fixed inset-x-0 bottom-6 z-(--z-float) flex justify-center phone:bottom-5">
           {/* Clear of the composer, which sticks to the bottom: on the desk, and on a customer's phone. */}
-          <span className={cn("pointer-events-auto", desk ? "mb-44 phone:mb-16" : "phone:mb-28")}>
+          <span className={cn("pointer-events-auto", desk ? "mb-44 phone:mb-16" : "phone:mb-14")}>
             <Pill up={false} label={t("fresh", { count: below.length })} onPress={jump} />
           </span>
         </div>

@@ -47,7 +47,7 @@ export function PortalShell({
                 className="-mr-2 ml-auto flex h-11 flex-none items-center gap-2 rounded-control px-2 text-desk font-medium hover:bg-hover"
               >
                 <Avatar name={viewer.name} decorative />
-                <span className="phone:sr-only">{viewer.name}</span>
+                <span className="max-w-56 truncate phone:sr-only">{viewer.name}</span>
                 <span className="sr-only">{t("account.menu")}</span>
               </button>
             </UserMenu>

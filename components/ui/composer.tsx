@@ -172,7 +172,7 @@ export function Composer({
         >
           {slim && !busy ? <Icon of={ArrowUp} size={20} className="desk:hidden" /> : null}
           <span className={slim ? "phone:sr-only" : undefined}>{busy ? t("sending") : sendLabel}</span>
-          <Kbd keys={["⌘", "↵"]} className="-mr-1 pointer-coarse:hidden" />
+          <Kbd keys={["⌘", "↵"]} className="-mr-1 phone:hidden pointer-coarse:hidden" />
         </Button>
       </footer>
     </section>

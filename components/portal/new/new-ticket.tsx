@@ -174,11 +174,13 @@ export function NewTicket({
         <div className="flex flex-wrap gap-2 pt-2">
           <Button type="submit" variant="primary" size={40} busy={form.busy} className="phone:flex-1">
             {form.busy ? t("sending") : locked ? common("retry") : t("send")}
-            <Kbd keys={["⌘", "↵"]} className="-mr-1 pointer-coarse:hidden" />
+            <Kbd keys={["⌘", "↵"]} className="-mr-1 phone:hidden pointer-coarse:hidden" />
           </Button>
-          <LinkButton variant="ghost" size={40} href="/tickets">
-            {t("cancel")}
-          </LinkButton>
+          {locked ? null : (
+            <LinkButton variant="ghost" size={40} href="/tickets">
+              {t("cancel")}
+            </LinkButton>
+          )}
         </div>
       </form>
       <AfterSending companyName={companyName} />

@@ -111,7 +111,9 @@ export function useNewTicket(
     ...(problems.subject && now.subject ? { subject: now.subject } : {}),
     ...(problems.body && now.body ? { body: now.body } : {}),
     ...(problems.company && now.company ? { company: now.company } : {}),
-    ...(problems.form ? { form: problems.form } : {}),
+    ...(problems.form && (problems.form !== "badFiles" || hasBadFile(picked.files))
+      ? { form: problems.form }
+      : {}),
   };
   const submit = async (words: { kind: string; impact: string }) => {
     if (running.current) return;

@@ -71,18 +71,19 @@ function NoticeBanner({
   const [open, setOpen] = useState(false);
   const { tone, glyph } = STAGE_LOOK[notice.stage];
   const [latest] = notice.updates;
-  const follow = "link flex-none items-center pointer-coarse:min-h-11";
+  // All of the banner leads on: a finger need not hit the words.
+  const follow = "link inline-flex flex-none after:absolute after:inset-0";
   return (
     <section
       aria-label={notice.title}
-      className={`flex items-start gap-3 rounded-card border border-line bg-raised py-3 pr-2 pl-4 text-control pointer-coarse:py-1 ${last ? "mb-8 phone:mb-6" : ""}`}
+      className={`relative flex items-start gap-3 rounded-card border border-line bg-raised py-3 pr-2 pl-4 text-control ${last ? "mb-8 phone:mb-6" : ""}`}
     >
-      <Glyph name={glyph} size={16} className={`mt-[3px] pointer-coarse:mt-[14px] ${MARK[tone]}`} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 pointer-coarse:py-[11px]">
+      <Glyph name={glyph} size={16} className={`mt-[3px] ${MARK[tone]}`} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 gap-y-0.5">
         <div className="grid min-w-0 flex-1 basis-64 gap-0.5">
           <p>
             <b>{notice.title}</b>{" "}
-            <span className="ml-1 text-caption whitespace-nowrap text-muted">
+            <span className="text-caption whitespace-nowrap text-muted">
               {stage(notice.stage)}
               {latest ? <> · {t.rich("latest", { at: agoOf(latest.at) })}</> : null}
             </span>
@@ -92,15 +93,11 @@ function NoticeBanner({
           ) : null}
         </div>
         {statusPath ? (
-          <Link
-            href={`${statusPath}#notice-${notice.id}`}
-            prefetch={false}
-            className={`inline-flex ${follow}`}
-          >
+          <Link href={`${statusPath}#notice-${notice.id}`} prefetch={false} className={follow}>
             {t("follow")}
           </Link>
         ) : (
-          <button type="button" className={`inline-flex ${follow}`} onClick={() => setOpen(true)}>
+          <button type="button" className={follow} onClick={() => setOpen(true)}>
             {t("all")}
           </button>
         )}
@@ -111,7 +108,7 @@ function NoticeBanner({
         icon
         aria-label={t("dismiss", { title: notice.title })}
         onClick={onDismiss}
-        className="-my-[3px] pointer-coarse:my-0 pointer-coarse:size-11"
+        className="relative -my-[3px] pointer-coarse:-my-[11px] pointer-coarse:size-11"
       >
         <Icon of={X} />
       </Button>

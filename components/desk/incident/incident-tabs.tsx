@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { SeedWord } from "#components/desk/seed-word.tsx";
 import { useLinkedTickets } from "#components/desk/tickets/use-linked-tickets.ts";
 import { Count } from "#components/ui/bits.tsx";
@@ -29,11 +30,24 @@ export function IncidentTabs({
 }) {
   const t = useTranslations("desk.incident");
   const tickets = useLinkedTickets(incidentId);
+  const current = useRef<HTMLButtonElement>(null);
+  // Where the row is wider than the screen, what is shown is in the middle of it.
+  useEffect(() => {
+    const row = current.current?.parentElement;
+    if (current.current && row) {
+      row.scrollLeft = current.current.offsetLeft - (row.clientWidth - current.current.offsetWidth) / 2;
+    }
+  }, [view]);
   return (
-    <div role="group" aria-label={t("views")} className="flex gap-5 overflow-x-auto border-b border-line">
+    <div
+      role="group"
+      aria-label={t("views")}
+      className="relative flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none]"
+    >
       {VIEWS.map((each) => (
         <button
           key={each}
+          ref={each === view ? current : undefined}
           type="button"
           aria-pressed={each === view}
           onClick={() => onView(each)}

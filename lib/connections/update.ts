@@ -17,6 +17,7 @@ import { wake } from "#lib/live/bus.ts";
 import { followSettings } from "#lib/jira/follow-settings.ts";
 import { JiraSettings } from "#lib/plugins/jira/settings.ts";
 import { findPlugin } from "#lib/plugins/registry.ts";
+import { resumeDeliveries } from "#lib/tickets/delivery/resume.ts";
 
 type Row = typeof pluginConnection.$inferSelect;
 type Changes = Pick<Row, "name" | "active" | "companyId"> & { settings: Record<string, unknown> };
@@ -54,6 +55,7 @@ export async function updateConnection(
     if (tried) await keepTried(tx, id, tried);
     if (row.pluginId === "jira") {
       await followSettings(tx, id, JiraSettings.parse(present), JiraSettings.parse(next.settings));
+      if (next.active && !row.active) await resumeDeliveries(tx, id);
     }
     if (wanted.webhookSecret) await replaceSecret(tx, row, wanted.webhookSecret, now);
     await recordAudit(tx, {

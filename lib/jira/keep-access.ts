@@ -6,6 +6,7 @@ import { enqueue } from "#lib/jobs/enqueue.ts";
 import { type ApiCredential, saveApiCredential, saveGrant } from "#lib/jira/credentials.ts";
 import type { JiraFacts } from "#lib/jira/probe.ts";
 import type { TokenPair } from "#lib/plugins/jira/client/oauth.ts";
+import { resumeDeliveries } from "#lib/tickets/delivery/resume.ts";
 
 /** The way in that was found to work. */
 export type WayIn = { kind: "token"; credential: ApiCredential } | { kind: "grant"; pair: TokenPair };
@@ -26,8 +27,8 @@ export async function keepFacts(tx: Transaction, connectionId: number, facts: Ji
 }
 
 /**
- * Keeps a connection's way into its Jira in place of any other, with what Jira said, and begins to
- * read it at once. In the caller's transaction; the connection's row exists.
+ * Keeps a connection's way into its Jira in place of any other, with what Jira said, begins to read it
+ * at once, and sends on what waited for it. In the caller's transaction; the connection's row exists.
  */
 export async function keepAccess(
   tx: Transaction,
@@ -44,6 +45,7 @@ export async function keepAccess(
     await saveGrant(tx, connectionId, way.pair);
   }
   await readSoon(tx, connectionId);
+  await resumeDeliveries(tx, connectionId);
 }
 
 /** Has a connection read now instead of when its next round is due; earlier failures are forgotten. */

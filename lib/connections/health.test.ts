@@ -116,7 +116,12 @@ const jira = (values: Partial<JiraCondition> = {}): JiraCondition => ({
 test.each([
   ["ended access", { accessState: "dead" }, "needs_reconnect", "access_lost"],
   ["our own misconfiguration", { accessState: "misconfigured" }, "degraded", "app_refused"],
-  ["a reading that fails", { lastError: "Jira is down" }, "degraded", "sync_failing"],
+  [
+    "a reading that fails",
+    { lastError: { cause: "unavailable", words: "Jira is down" } },
+    "degraded",
+    "sync_failing",
+  ],
   ["missed webhooks that were found", { healedAt: ago(600), healed: 3 }, "ok", "healed"],
   ["webhooks found missing long ago", { healedAt: ago(200_000), healed: 3 }, "ok", null],
 ] as const)("of a Jira: %s", (_name, condition, state, reason) => {

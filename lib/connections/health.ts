@@ -144,7 +144,11 @@ function unread({ jira }: HealthFacts): Judgement | undefined {
   }
   if (!jira?.lastError) return undefined;
   const since = jira.lastRoundAt === null ? {} : { since: jira.lastRoundAt.toISOString() };
-  return { state: "degraded", reason: "sync_failing", detail: { error: jira.lastError, ...since } };
+  return {
+    state: "degraded",
+    reason: "sync_failing",
+    detail: { why: jira.lastError.cause, error: jira.lastError.words, ...since },
+  };
 }
 
 /** All is well, and what is worth knowing all the same. */

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.ts";
 import { WRONG_CLIENT } from "#lib/jira/fresh-token.ts";
+import { readRoundError } from "#lib/jira/round-error.ts";
+import type { RoundCause } from "#lib/jira/schema.ts";
 
 /** How a Jira connection's way in and its reading are, as far as its health depends on them. */
 export interface JiraCondition {
@@ -9,7 +11,7 @@ export interface JiraCondition {
   /** The outside system's own words. */
   accessError: string | null;
   /** Why the last round failed; null when it did not. */
-  lastError: string | null;
+  lastError: { cause: RoundCause; words: string } | null;
   lastRoundAt: Date | null;
   nextPollAt: Date | null;
   /** The last round that found what no webhook had told, and how many issues it was. */
@@ -71,7 +73,7 @@ export async function conditionsOf(q: Queryable, ids: number[]): Promise<Map<num
       row.id,
       {
         ...accessOf(row),
-        lastError: row.last_error,
+        lastError: row.last_error === null ? null : readRoundError(row.last_error),
         lastRoundAt: dateOf(row.last_round_at),
         nextPollAt: dateOf(row.next_poll_at),
         healedAt: dateOf(row.healed_at),

@@ -5,7 +5,9 @@ import { log } from "#lib/core/log.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { newId } from "#lib/core/ids.ts";
+import { roundError } from "#lib/jira/round-error.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
+import { OAuthError } from "#lib/plugins/jira/client/oauth.ts";
 
 /** What one reading of a Jira found. */
 export interface RoundFindings {
@@ -19,8 +21,14 @@ export interface RoundFindings {
 
 export type RoundKind = (typeof syncRound.$inferSelect)["kind"];
 
-/** Wait after a failure that Jira gave no time for. */
+/** Wait after a failure that Jira gave no time for: short where time alone may mend it. */
+const RETRY_SOON_MS = 60_000;
 const RETRY_MS = 5 * 60_000;
+
+function waitAfter(error: unknown): number {
+  if (error instanceof JiraError) return error.retryAfterMs ?? (error.passing ? RETRY_SOON_MS : RETRY_MS);
+  return error instanceof OAuthError && error.kind === "passing" ? RETRY_SOON_MS : RETRY_MS;
+}
 
 async function begin(connectionId: number, kind: RoundKind): Promise<string> {
   const id = newId();
@@ -76,14 +84,13 @@ export async function recordRound<T extends RoundFindings>(
     await end(connectionId, roundId, { issuesRead, healed, removed }, { lastError: null, notBefore: null });
     return found;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const wait = (error instanceof JiraError ? error.retryAfterMs : undefined) ?? RETRY_MS;
+    const message = roundError(error);
     log().warn({ err: error, connectionId, kind }, "a round of reading Jira failed");
     await end(
       connectionId,
       roundId,
       { error: message },
-      { lastError: message, notBefore: new Date(Date.now() + wait) },
+      { lastError: message, notBefore: new Date(Date.now() + waitAfter(error)) },
     );
     throw error;
   }

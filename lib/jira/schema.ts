@@ -32,11 +32,32 @@ export const RoundFindings = z.object({
 });
 
 /** One reading of a Jira as the page lists it. */
+/** Why Jira could not be read; pages have words for each. */
+export const RoundCause = z.enum([
+  "unauthorized",
+  "scope",
+  "forbidden",
+  "not_found",
+  "invalid",
+  "conflict",
+  "too_large",
+  "rate_limited",
+  "unavailable",
+  /** Our own app is refused. */
+  "app_refused",
+  /** The hourly points that all connections share are used up. */
+  "out_of_points",
+  "other",
+]);
+export type RoundCause = z.infer<typeof RoundCause>;
+
 export const SyncRound = RoundFindings.extend({
   id: z.uuid(),
   kind: z.enum(["poll", "sweep", "manual"]),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
+  /** Why it failed, and in what words; null when it did not. */
+  cause: RoundCause.nullable(),
   error: z.string().nullable(),
 });
 export type SyncRound = z.infer<typeof SyncRound>;

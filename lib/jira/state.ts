@@ -9,6 +9,7 @@ import { readMetadata } from "#lib/jira/metadata.ts";
 import { hasOAuthApp } from "#lib/jira/oauth-app.ts";
 import { readSoFar } from "#lib/jira/progress.ts";
 import { requireJira } from "#lib/jira/require-jira.ts";
+import { readRoundError } from "#lib/jira/round-error.ts";
 import type { JiraState } from "#lib/jira/schema.ts";
 import { webhookLag } from "#lib/jira/webhook-lag.ts";
 import { SCOPES } from "#lib/plugins/jira/client/oauth.ts";
@@ -26,6 +27,11 @@ async function weekOf(connectionId: number): Promise<{ heard: number; healed: nu
            (select coalesce(sum(healed + removed), 0)::int
               from sync_round where connection_id = ${connectionId} and id >= ${floor}::uuid) as healed`);
   return row ?? { heard: 0, healed: 0 };
+}
+
+function errorOf(stored: string): Pick<JiraState["rounds"][number], "cause" | "error"> {
+  const { cause, words } = readRoundError(stored);
+  return { cause, error: words };
 }
 
 /** Comments that are hidden because nothing told who may read them. */
@@ -79,7 +85,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
     sync: {
       lastRoundAt: condition.lastRoundAt?.toISOString() ?? null,
       nextPollAt: condition.nextPollAt?.toISOString() ?? null,
-      lastError: condition.lastError,
+      lastError: condition.lastError?.words ?? null,
       lastHealedAt: condition.healedAt?.toISOString() ?? null,
       lastHealed: condition.healed,
       readingSoFar: readSoFar(reading?.stored),
@@ -88,6 +94,7 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       weekHealed: week.healed,
     },
     rounds: rounds.map((round) => ({
+      ...(round.error === null ? { cause: null, error: null } : errorOf(round.error)),
       id: round.id,
       kind: round.kind,
       startedAt: round.startedAt.toISOString(),
@@ -95,7 +102,6 @@ export async function getJiraState(viewer: Viewer, connectionId: number): Promis
       issuesRead: round.issuesRead,
       healed: round.healed,
       removed: round.removed,
-      error: round.error,
     })),
     webhooks: webhooks.map(({ kind, expiresAt, error }) => ({
       kind,

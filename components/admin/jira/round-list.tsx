@@ -35,7 +35,8 @@ export function RoundList({ rounds }: { rounds: SyncRound[] }) {
     const old = reader.now !== undefined && reader.now.getTime() - Date.parse(at) > DAY_MS;
     const time = old ? formatDateTime(at, reader) : formatClock(at, reader);
     const { healed: n, removed } = round;
-    if (round.error !== null) return t("round.failed", { time, error: round.error });
+    if (round.error !== null)
+      return t("round.failed", { time, cause: round.cause ?? "other", error: round.error });
     if (round.finishedAt === null) return t("round.running", { time });
     if (n > 0 && removed > 0) return t("round.both", { time, n, removed });
     if (n > 0) return t("round.healed", { time, n });

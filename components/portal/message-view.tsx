@@ -11,7 +11,10 @@ import { cn } from "#components/ui/cn.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Lock } from "#components/ui/icons.ts";
 import { Mark } from "#components/vocabulary/chip.tsx";
+import { useReader } from "#components/vocabulary/clock.ts";
 import type { TicketAttachment } from "#lib/tickets/schema.ts";
+
+const LATE_MS = 60_000;
 
 /**
  * One word of the thread: the customer's flat, an answer on a card, an internal note on its own paper.
@@ -75,10 +78,20 @@ export function MessageView({
           )}
         </div>
         <FileRow files={message.files} className="mt-2.5" />
+        <StillWaiting message={message} desk={desk} />
         <SendAgain message={message} onResend={onResend} />
       </div>
     </article>
   );
+}
+
+/** A word that has not reached Jira for a minute: where it is, and that nobody has to do anything. */
+function StillWaiting({ message, desk }: { message: Message; desk: boolean }) {
+  const t = useTranslations("write.reply");
+  const { now } = useReader();
+  const late = now !== undefined && now.getTime() - Date.parse(message.at) > LATE_MS;
+  if (message.delivery !== "pending" || !late) return null;
+  return <p className="mt-2 text-desk text-muted text-pretty">{t(desk ? "waitingDesk" : "waiting")}</p>;
 }
 
 function SideWord({ children }: { children: ReactNode }) {

@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { SeedWord } from "#components/desk/seed-word.tsx";
 import { useLinkedTickets } from "#components/desk/tickets/use-linked-tickets.ts";
 import { Count } from "#components/ui/bits.tsx";
@@ -18,6 +17,12 @@ const WORD = {
   postMortem: null,
 } as const;
 
+/** Where the row is wider than the screen, what is shown is in the middle of it. */
+function intoSight(tab: HTMLButtonElement | null): void {
+  const row = tab?.parentElement;
+  if (tab && row) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
 /** The underlined tabs over an incident's story. */
 export function IncidentTabs({
   incidentId,
@@ -30,14 +35,6 @@ export function IncidentTabs({
 }) {
   const t = useTranslations("desk.incident");
   const tickets = useLinkedTickets(incidentId);
-  const current = useRef<HTMLButtonElement>(null);
-  // Where the row is wider than the screen, what is shown is in the middle of it.
-  useEffect(() => {
-    const row = current.current?.parentElement;
-    if (current.current && row) {
-      row.scrollLeft = current.current.offsetLeft - (row.clientWidth - current.current.offsetWidth) / 2;
-    }
-  }, [view]);
   return (
     <div
       role="group"
@@ -47,7 +44,7 @@ export function IncidentTabs({
       {VIEWS.map((each) => (
         <button
           key={each}
-          ref={each === view ? current : undefined}
+          ref={each === view ? intoSight : undefined}
           type="button"
           aria-pressed={each === view}
           onClick={() => onView(each)}

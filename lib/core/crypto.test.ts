@@ -37,3 +37,21 @@ test("secrets are compared whole", () => {
   expect(sameSecret("abc", "abcd")).toBe(false);
   expect(sameSecret("", "a")).toBe(false);
 });
+
+test("15: comparing takes as long wherever two secrets of one length differ", () => {
+  // Long ones, so that a comparison that stops where they differ is seen to.
+  const secret = Buffer.alloc(1 << 20, "a").toString();
+  const guesses = [`b${secret.slice(1)}`, `${secret.slice(0, -1)}b`].map((text) =>
+    Buffer.from(text).toString(),
+  );
+  const times = guesses.map((): number[] => []);
+  for (let round = 0; round < 41; round++) {
+    for (const [i, guess] of guesses.entries()) {
+      const began = performance.now();
+      expect(sameSecret(secret, guess)).toBe(false);
+      times[i]?.push(performance.now() - began);
+    }
+  }
+  const medians = times.map((all) => all.toSorted((a, b) => a - b)[20] ?? Number.NaN);
+  expect(Math.max(...medians) / Math.min(...medians), medians.join(", ")).toBeLessThan(3);
+});

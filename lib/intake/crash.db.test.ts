@@ -44,7 +44,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("the database is killed in the middle of a storm and starts again: nothing answered 200 is lost", async () => {
+test("19: the database is killed in the middle of a storm and starts again: nothing answered 200 is lost", async () => {
   const source = await makeConnection();
   const accepted: string[] = [];
   const others = new Set<number>();

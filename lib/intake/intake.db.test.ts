@@ -223,6 +223,21 @@ describe("endpoints", () => {
     expect((await post(url, ring("2"))).status).toBe(403);
   });
 
+  test("what an address names is believed for ten seconds, that it names nothing for three", async () => {
+    const key = `k_${crypto.randomUUID()}`;
+    const began = Date.now();
+    const at = async (ms: number) => {
+      const request = new Request(`http://x/hooks/bell/${key}`, { method: "POST", body: ring(String(ms)) });
+      return (await receive(request, { ...TEST_DOORS, now: () => new Date(began + ms) })).status;
+    };
+    expect(await at(0)).toBe(404);
+    const { id } = await makeConnection({ pluginId: "bell", key });
+    // Guessing keys costs the database next to nothing.
+    expect([await at(2999), await at(3000)]).toEqual([404, 200]);
+    await db().update(pluginConnection).set({ active: false }).where(eq(pluginConnection.id, id));
+    expect([await at(12_999), await at(13_000)]).toEqual([200, 403]);
+  });
+
   test("while a rotation overlaps, both secrets are accepted; afterwards only the new one", async () => {
     const { id, url } = await bellWith("new");
     const rotate = async (until: Date) => {

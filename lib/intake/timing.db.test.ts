@@ -36,7 +36,7 @@ async function medians(ways: ((round: number) => Promise<number>)[]): Promise<nu
   return times.map(median);
 }
 
-test("a refusal takes as long however much of the secret is right", async () => {
+test("15: a refusal takes as long however much of the secret is right", async () => {
   const secret = randomToken("", 48);
   const source = await makeConnection();
   await db()
@@ -49,7 +49,7 @@ test("a refusal takes as long however much of the secret is right", async () => 
   expect(Math.max(...took) / Math.min(...took), took.join(", ")).toBeLessThan(1.6);
 });
 
-test("an unknown key is refused as fast whether it resembles a known one or was asked for before", async () => {
+test("15: an unknown key is refused as fast whether it resembles a known one or was asked for before", async () => {
   const source = await makeConnection();
   const near = `${source.key.slice(0, -1)}!`;
   const far = randomToken("k_", 12);

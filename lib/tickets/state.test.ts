@@ -40,6 +40,16 @@ test.each<[string, Partial<TicketFacts>, string]>([
   ["mapped answered, customer since", { ...map, ...customer(1, false) }, "in_review"],
   ["mapped answered, customer before", { ...map, statusSince: at(2), ...customer(1, false) }, "answered"],
   [
+    "mapped answered, customer at that moment",
+    { ...map, statusSince: at(1), ...customer(1, false) },
+    "answered",
+  ],
+  [
+    "our own word, mapped otherwise",
+    { jiraStatus: "답변완료", statusMap: { 답변완료: "in_review" } },
+    "in_review",
+  ],
+  [
     "mapped back to new after the answer",
     { ...map, jiraStatus: "Waiting", statusSince: at(2), ...agent(1) },
     "new",

@@ -16,7 +16,15 @@ const KEYS = {
     showNew: ["."],
     leave: ["Esc"],
   },
-  incident: { acknowledge: ["E"], resolve: ["R"], assign: ["A"], snooze: ["S"], comment: ["C"] },
+  incident: {
+    acknowledge: ["E"],
+    resolve: ["R"],
+    assign: ["A"],
+    snooze: ["S"],
+    comment: ["C"],
+    next: ["J"],
+    previous: ["K"],
+  },
   ticket: { answer: ["R"], note: ["N"], finish: ["E"] },
 } as const;
 

@@ -8,6 +8,7 @@ import { CommentBox, focusComment } from "#components/desk/incident/comment-box.
 import { ConflictNote } from "#components/desk/incident/conflict-note.tsx";
 import { IncidentHead } from "#components/desk/incident/incident-head.tsx";
 import { IncidentSide } from "#components/desk/incident/incident-side.tsx";
+import { Neighbours } from "#components/desk/incident/neighbours.tsx";
 import { RawPanel } from "#components/desk/incident/raw-panel.tsx";
 import { IncidentTabs, VIEWS } from "#components/desk/incident/incident-tabs.tsx";
 import { TimelineView } from "#components/desk/incident/timeline-view.tsx";
@@ -60,7 +61,12 @@ export function IncidentScreen({
       <PageBar
         crumbs={[{ href: "/incidents", label: list("title") }]}
         title={<span className="mono">#{incident.number}</span>}
-        actions={<CopyLink />}
+        actions={
+          <>
+            <Neighbours number={incident.number} />
+            <CopyLink />
+          </>
+        }
       />
       <div className="grid flex-1 grid-cols-[minmax(0,1fr)_344px] max-[1000px]:grid-cols-1 max-[1000px]:content-start">
         <div className="grid content-start gap-5 px-10 pt-6 pb-10 *:mx-auto *:w-full *:max-w-[800px] phone:gap-4 phone:p-4">

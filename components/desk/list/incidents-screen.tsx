@@ -11,6 +11,7 @@ import { ListBody } from "#components/desk/list/list-body.tsx";
 import { ListTools } from "#components/desk/list/list-tools.tsx";
 import { Peek } from "#components/desk/list/peek.tsx";
 import { WeatherBanners } from "#components/desk/list/weather-banners.tsx";
+import { useRememberedOrder } from "#components/desk/list/order.ts";
 import { type BulkVerb, fits, useBulk } from "#components/desk/list/use-bulk.ts";
 import { useCursor } from "#components/desk/list/use-cursor.ts";
 import { useFreeze } from "#components/desk/list/use-freeze.ts";
@@ -49,6 +50,7 @@ export function IncidentsScreen({
   const list = useIncidentList({ filters, initial, renderedAt, frozen });
   const storm = useOpenStorm(filters);
   const rows = [...storm.rows, ...list.rows, ...list.settled];
+  useRememberedOrder(rows);
   const put = (told: Told) => {
     list.put(told);
     storm.put(told);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { allOperations } from "#lib/api/all.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { namedSchemas } from "#lib/api/schemas.ts";
+import { WEBHOOK_MESSAGE, webhooks } from "#lib/api/webhooks.ts";
 import { env } from "#lib/core/env.ts";
 
 type Json = Record<string, unknown>;
@@ -138,7 +139,7 @@ function describe(op: Operation, components: Components): Json {
 
 /** The REST API as an OpenAPI 3.1 document, made from the very statements that are served. */
 export function openApi(operations: Operation[] = allOperations): Json {
-  const components: Components = { Problem: PROBLEM };
+  const components: Components = { Problem: PROBLEM, WebhookMessage: WEBHOOK_MESSAGE };
   const paths: Record<string, Json> = {};
   for (const op of operations) {
     (paths[op.path] ??= {})[op.method.toLowerCase()] = describe(op, components);
@@ -154,6 +155,7 @@ export function openApi(operations: Operation[] = allOperations): Json {
     servers: [{ url: `${env().ATSIGNAL_URL}/api/v1` }],
     security: [{ bearer: [] }, { session: [] }],
     paths,
+    webhooks: webhooks(),
     components: {
       schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => a.localeCompare(b))),
       securitySchemes: {

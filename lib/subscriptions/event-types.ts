@@ -1,25 +1,3 @@
-/** Event types of what happens here; received events bring their sender's own, e.g. `jira:issue_updated`. */
-export const ROOM_EVENT_TYPES = [
-  "incident.created",
-  "incident.acknowledged",
-  "incident.resolved",
-  "incident.closed",
-  "incident.reopened",
-  "incident.commented",
-  "incident.updated",
-  "ticket.created",
-  "ticket.updated",
-  "ticket.commented",
-  "ticket.attached",
-  "ticket.removed",
-  "feedback.created",
-  "feedback.updated",
-  "feedback.issue_linked",
-  "feedback.issue_created",
-  "feedback.issue_updated",
-] as const;
-export type RoomEventType = (typeof ROOM_EVENT_TYPES)[number];
-
 /** The type of what "send a test" sends; patterns do not matter to it. */
 export const TEST_EVENT_TYPE = "webhook.test";
 

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type Draft, typesIn } from "#components/admin/subscriptions/draft.ts";
+import { EventCatalogue } from "#components/admin/subscriptions/event-catalogue.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
@@ -9,6 +10,7 @@ const PRESETS = [
   { name: "all", pattern: "*" },
   { name: "incidents", pattern: "incident.*" },
   { name: "tickets", pattern: "ticket.*" },
+  { name: "feedback", pattern: "feedback.*" },
   { name: "jira", pattern: "jira:*" },
   { name: "comments", pattern: "comment_*" },
 ] as const;
@@ -47,6 +49,7 @@ export function WhatFields({
                 </Button>
               ))}
             </div>
+            <EventCatalogue chosen={chosen} onToggle={toggle} />
             <Textarea
               {...field}
               rows={3}

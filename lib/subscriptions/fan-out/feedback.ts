@@ -4,8 +4,8 @@ import { feedback, feedbackIssue } from "#db/schema/feedback.ts";
 import { FeedbackNews, IssueNews } from "#lib/feedback/announcement.ts";
 import { selectFeedback, toFeedback, toIssue } from "#lib/feedback/read.ts";
 import type { Change } from "#lib/live/feed.ts";
-import type { RoomEventType } from "#lib/subscriptions/event-types.ts";
 import type { Occurrence } from "#lib/subscriptions/fan-out/occurrence.ts";
+import type { RoomEventType } from "#lib/subscriptions/vocabulary.ts";
 
 /** One event of one change, before anything is read. */
 interface Due {

@@ -6,8 +6,8 @@ import { IncidentNews } from "#lib/incidents/announcement.ts";
 import { selectIncidents, toIncident } from "#lib/incidents/read.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 import type { Change } from "#lib/live/feed.ts";
-import type { RoomEventType } from "#lib/subscriptions/event-types.ts";
 import type { Occurrence } from "#lib/subscriptions/fan-out/occurrence.ts";
+import type { RoomEventType } from "#lib/subscriptions/vocabulary.ts";
 
 const BECAME: Record<Incident["status"], RoomEventType> = {
   open: "incident.reopened",

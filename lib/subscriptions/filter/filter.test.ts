@@ -129,9 +129,10 @@ test("a condition and its opposite never agree", () => {
 test("no pattern takes long on any text", () => {
   const text = `${"a".repeat(50_000)}!`;
   for (const pattern of ["(a+)+$", "(a|aa)+$", "(.*)(.*)(.*)(.*)x", "(a{1,30}){1,30}$", "([a-z]+.?)+b$"]) {
-    const began = performance.now();
+    // Of the processor, not of the clock: what else the machine does is not the pattern's fault.
+    const began = process.cpuUsage();
     compileFilter({ data: { $regex: pattern } })({ data: text });
-    expect(performance.now() - began, pattern).toBeLessThan(2000);
+    expect(process.cpuUsage(began).user / 1000, pattern).toBeLessThan(2000);
   }
 });
 

@@ -34,11 +34,14 @@ export function DeskList({
   initial,
   renderedAt,
   companies,
+  connects,
 }: {
   filters: TicketFilters;
   initial: TicketListData;
   renderedAt: string;
   companies: { id: number; name: string }[];
+  /** The reader may connect a Jira. */
+  connects: boolean;
 }) {
   const t = useTranslations("portal");
   const write = useTranslations("write.desk");
@@ -114,6 +117,7 @@ export function DeskList({
           total={counts.new + counts.in_review + counts.answered + counts.done}
           hasCards={false}
           companyName={companyName ?? null}
+          connects={connects}
         />
       )}
       <div className="px-4 phone:px-3">

@@ -17,6 +17,7 @@ export function ListEmpty({
   hasCards,
   companyName,
   desk,
+  connects = false,
 }: {
   filters: TicketFilters;
   /** How many there are in all states under the same filters. */
@@ -24,6 +25,8 @@ export function ListEmpty({
   hasCards: boolean;
   companyName: string | null;
   desk: boolean;
+  /** The reader may connect a Jira. */
+  connects?: boolean;
 }) {
   const t = useTranslations("portal");
   const status = useTranslations("vocabulary.ticketStatus");
@@ -96,7 +99,13 @@ export function ListEmpty({
     );
   }
   return (
-    <EmptyState picture={picture} title={t(desk ? "desk.empty.title" : "empty.none.title")}>
+    <EmptyState
+      picture={picture}
+      title={t(desk ? "desk.empty.title" : "empty.none.title")}
+      action={
+        connects ? <LinkButton href="/admin/connections">{t("desk.empty.connect")}</LinkButton> : undefined
+      }
+    >
       {t(desk ? "desk.empty.body" : "empty.none.body")}
     </EmptyState>
   );

@@ -84,7 +84,9 @@ export function ConnectionsScreen({
               {t("eventLog")}
             </LinkButton>
             <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} jira />
-            <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} startWith={add} />
+            {data.items.length > 0 ? (
+              <NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} startWith={add} />
+            ) : null}
           </>
         }
       />
@@ -93,7 +95,7 @@ export function ConnectionsScreen({
           <EmptyState
             picture={<Icon of={Cable} size={20} />}
             title={t("empty.title")}
-            action={<NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} />}
+            action={<NewSourceDialog plugins={plugins} companies={companies} oauth={oauth} startWith={add} />}
           >
             {t("empty.body")}
           </EmptyState>

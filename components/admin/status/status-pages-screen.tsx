@@ -7,6 +7,7 @@ import { PageBar } from "#components/shell/page-bar.tsx";
 import { LoadMore } from "#components/ui/filters.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Building2 } from "#components/ui/icons.ts";
+import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { Table, TH } from "#components/ui/table.tsx";
 import type { Page } from "#lib/core/page.ts";
@@ -22,7 +23,13 @@ export function StatusPagesScreen({ initial }: { initial: Page<StatusPage> }) {
       <PageBar title={t("title")} />
       <p className="max-w-[72ch] px-5 py-4 text-muted phone:px-4">{t("lead")}</p>
       {items.length === 0 ? (
-        <EmptyState picture={<Icon of={Building2} size={20} />} title={t("empty")} />
+        <EmptyState
+          picture={<Icon of={Building2} size={20} />}
+          title={t("empty.title")}
+          action={<LinkButton href="/admin/people?tab=companies">{t("empty.action")}</LinkButton>}
+        >
+          {t("empty.body")}
+        </EmptyState>
       ) : (
         <Table caption={t("caption")} className="phone:block">
           <thead className="phone:sr-only">

@@ -55,6 +55,7 @@ export default async function TicketsPage({ searchParams }: PageProps<"/tickets"
       initial={initial}
       renderedAt={renderedAt}
       companies={companies.items.map(({ id, name }) => ({ id, name }))}
+      connects={viewer.role === "admin"}
     />
   );
 }

@@ -17,15 +17,28 @@ test(".env.example names every variable, and its values are the defaults", () =>
 test.each([
   ["PORT", "80a"],
   ["PORT", "70000"],
+  ["PORT", "1e3"],
+  ["HOST", " "],
   ["ATSIGNAL_URL", "signal.example"],
+  ["ATSIGNAL_URL", "https://signal.example/below"],
   ["DATABASE_URL", "mysql://x"],
   ["ATSIGNAL_ROLE", "both"],
   ["OUTBOUND_ALLOW", "10.0.0.0"],
+  ["OUTBOUND_ALLOW", "10.0.0.0/99"],
   ["LOG_LEVEL", "loud"],
 ])("a wrong %s (%s) is refused by name, with what it got", (name, value) => {
   const failing = () => parseEnv({ [name]: value });
   expect(failing).toThrow(EnvError);
-  expect(failing).toThrow(new RegExp(`${name}: got`));
+  expect(failing).toThrow(new RegExp(`^${name}: got .+, wants (a |an |one of |postgres:)`));
+});
+
+test("half of an Atlassian app is refused, naming the other half", () => {
+  expect(() => parseEnv({ ATLASSIAN_CLIENT_ID: "x" })).toThrow(/^ATLASSIAN_CLIENT_SECRET: got nothing/);
+  expect(() => parseEnv({ ATLASSIAN_CLIENT_SECRET: "x" })).toThrow(/^ATLASSIAN_CLIENT_ID: got nothing/);
+});
+
+test("an empty variable is an unset one", () => {
+  expect(parseEnv(Object.fromEntries(ENV_NAMES.map((name) => [name, ""])))).toEqual(parseEnv({}));
 });
 
 test("a secret's value is never printed", () => {

@@ -1,35 +1,54 @@
 import { z } from "zod";
+import { parseRanges } from "#lib/core/address.ts";
 import { singleton } from "#lib/core/singleton.ts";
 
-const port = z.coerce.number().int().min(0).max(65535);
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-const url = (protocols: RegExp) => z.url({ protocol: protocols });
+// Messages say what a variable wants: they stand behind "wants".
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, "a port from 0 to 65535")
+  .transform(Number);
+const url = (protocol: RegExp, wants: string) => z.url({ protocol, error: wants });
+const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `one of ${values.join(", ")}` });
+
+/** Where people reach us; addresses are built by putting a path behind it. */
+const ORIGIN = "an address without a path, such as https://signal.example.com";
+const origin = url(/^https?$/, ORIGIN)
+  .transform((text) => text.replace(/\/+$/, ""))
+  .refine((text) => /^https?:\/\/[^/?#@]+$/i.test(text), ORIGIN);
+
+function isCidr(text: string): boolean {
+  try {
+    return parseRanges([text]).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 const cidrList = z
   .string()
-  .default("")
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-  .refine((list) => list.every((entry) => /^[0-9a-fA-F:.]+\/\d{1,3}$/.test(entry)), {
-    message: "a comma-separated list of CIDRs such as 10.0.0.0/8",
-  });
+  .refine((list) => list.every(isCidr), "a comma-separated list of CIDRs such as 10.0.0.0/8");
 
 const schema = z.object({
   PORT: port.default(3000),
-  HOST: z.string().min(1).default("127.0.0.1"),
-  ATSIGNAL_URL: optional(url(/^https?$/)),
-  DATA_DIR: z.string().min(1).default("./.data"),
-  DATABASE_URL: optional(url(/^postgres(ql)?$/)),
-  ATSIGNAL_SECRET: optional(z.string().refine((s) => Buffer.byteLength(s) >= 32, "at least 32 bytes")),
-  ATSIGNAL_ROLE: z.enum(["all", "web", "worker"]).default("all"),
-  SMTP_URL: optional(url(/^smtps?$/)),
-  MAIL_FROM: optional(z.string()),
-  ATLASSIAN_CLIENT_ID: optional(z.string()),
-  ATLASSIAN_CLIENT_SECRET: optional(z.string()),
-  ATLASSIAN_AUTH_URL: url(/^https?$/).default("https://auth.atlassian.com"),
-  ATLASSIAN_API_URL: url(/^https?$/).default("https://api.atlassian.com"),
-  OUTBOUND_ALLOW: cidrList,
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  HOST: z.string().regex(/^\S+$/, "a name or an address to listen on").default("127.0.0.1"),
+  ATSIGNAL_URL: origin.optional(),
+  DATA_DIR: z.string().default("./.data"),
+  DATABASE_URL: url(/^postgres(ql)?$/, "postgres://user:password@host:port/database").optional(),
+  ATSIGNAL_SECRET: z
+    .string()
+    .refine((text) => Buffer.byteLength(text) >= 32, "at least 32 bytes")
+    .optional(),
+  ATSIGNAL_ROLE: choice(["all", "web", "worker"]).default("all"),
+  SMTP_URL: url(/^smtps?$/, "smtp://host:port or smtps://user:password@host:port").optional(),
+  MAIL_FROM: z.string().optional(),
+  ATLASSIAN_CLIENT_ID: z.string().optional(),
+  ATLASSIAN_CLIENT_SECRET: z.string().optional(),
+  ATLASSIAN_AUTH_URL: url(/^https?$/, "an http or https address").default("https://auth.atlassian.com"),
+  ATLASSIAN_API_URL: url(/^https?$/, "an http or https address").default("https://api.atlassian.com"),
+  OUTBOUND_ALLOW: cidrList.default([]),
+  LOG_LEVEL: choice(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
 /** The environment, checked and with defaults filled in. `ATSIGNAL_URL` has no trailing slash. */
@@ -43,9 +62,10 @@ const SECRETS = new Set(["ATSIGNAL_SECRET", "ATLASSIAN_CLIENT_SECRET", "DATABASE
 /** The environment does not say what it must; the message has one line per variable. */
 export class EnvError extends Error {}
 
-/** Reads and checks variables. Throws `EnvError` naming each bad one, its value and what it wants. */
+/** Reads and checks variables; an empty one is an unset one. Throws `EnvError` naming each bad one, its value and what it wants. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const result = schema.safeParse(source);
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value !== "");
+  const result = schema.safeParse(Object.fromEntries(given));
   if (!result.success) {
     const lines = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
@@ -58,8 +78,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (read.DATABASE_URL && !read.ATSIGNAL_SECRET) {
     throw new EnvError("ATSIGNAL_SECRET: got nothing, wants at least 32 bytes when DATABASE_URL is set");
   }
-  const origin = read.ATSIGNAL_URL ?? `http://localhost:${read.PORT}`;
-  return { ...read, ATSIGNAL_URL: origin.replace(/\/+$/, "") };
+  const [has, lacks] = read.ATLASSIAN_CLIENT_ID
+    ? (["ATLASSIAN_CLIENT_ID", "ATLASSIAN_CLIENT_SECRET"] as const)
+    : (["ATLASSIAN_CLIENT_SECRET", "ATLASSIAN_CLIENT_ID"] as const);
+  if (read[has] && !read[lacks]) {
+    throw new EnvError(`${lacks}: got nothing, wants the other half of the app that ${has} names`);
+  }
+  return { ...read, ATSIGNAL_URL: read.ATSIGNAL_URL ?? `http://localhost:${read.PORT}` };
 }
 
 /** The process's environment, read once. */

@@ -105,6 +105,7 @@ const jira = (values: Partial<JiraCondition> = {}): JiraCondition => ({
   accessState: "ok",
   accessError: null,
   lastError: null,
+  unheard: { rounds: 0, issues: 0 },
   lastRoundAt: ago(60),
   nextPollAt: null,
   healedAt: null,
@@ -122,6 +123,7 @@ test.each([
     "degraded",
     "sync_failing",
   ],
+  ["webhooks that stopped", { unheard: { rounds: 2, issues: 7 } }, "degraded", "webhooks_stopped"],
   ["missed webhooks that were found", { healedAt: ago(600), healed: 3 }, "ok", "healed"],
   ["webhooks found missing long ago", { healedAt: ago(200_000), healed: 3 }, "ok", null],
 ] as const)("of a Jira: %s", (_name, condition, state, reason) => {

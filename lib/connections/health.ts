@@ -151,6 +151,16 @@ function unread({ jira }: HealthFacts): Judgement | undefined {
   };
 }
 
+/** So many readings in a row that found what no webhook had told: webhooks have stopped. */
+const QUIET_ROUNDS = 2;
+
+/** Nothing is lost, since reading finds it; but it comes late, and someone should look why. */
+function unheard({ jira, lastReceivedAt }: HealthFacts): Judgement | undefined {
+  if (!jira || lastReceivedAt === null || jira.unheard.rounds < QUIET_ROUNDS) return undefined;
+  const detail = { n: jira.unheard.issues, since: lastReceivedAt.toISOString() };
+  return { state: "degraded", reason: "webhooks_stopped", detail };
+}
+
 /** All is well, and what is worth knowing all the same. */
 function well({ jira, lastReceivedAt }: HealthFacts, now: Date): Judgement {
   if (jira?.healedAt && now.getTime() - jira.healedAt.getTime() < HEALED_MS) {
@@ -175,6 +185,7 @@ export function judgeHealth(facts: HealthFacts, now: Date): ConnectionHealth {
       behind(facts, now) ??
       failing(facts) ??
       waiting(facts) ??
+      unheard(facts) ??
       silent(facts, now) ??
       well(facts, now))
     : inactive(facts);

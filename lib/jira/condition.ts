@@ -17,6 +17,8 @@ export interface JiraCondition {
   /** The last round that found what no webhook had told, and how many issues it was. */
   healedAt: Date | null;
   healed: number;
+  /** Polls since the last webhook that found what none had told, and issues they found. */
+  unheard: { rounds: number; issues: number };
   scopes: string[];
 }
 
@@ -33,6 +35,8 @@ interface Row extends Record<string, unknown> {
   next_poll_at: string | null;
   healed_at: string | null;
   healed: number | null;
+  unheard_rounds: number;
+  unheard_issues: number;
 }
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
@@ -57,7 +61,8 @@ export async function conditionsOf(q: Queryable, ids: number[]): Promise<Map<num
     select c.id, a.kind, a.state as token_state, a.error as token_error,
            o.state as grant_state, o.error as grant_error, o.scopes,
            s.last_error, s.last_round_at, s.next_poll_at, r.finished_at as healed_at,
-           r.healed + r.removed as healed
+           r.healed + r.removed as healed,
+           q.rounds as unheard_rounds, q.issues as unheard_issues
       from plugin_connection c
       left join api_credential a on a.connection_id = c.id
       left join oauth_credential o on o.connection_id = c.id
@@ -67,6 +72,12 @@ export async function conditionsOf(q: Queryable, ids: number[]): Promise<Map<num
          where connection_id = c.id and healed + removed > 0 and finished_at is not null
          order by id desc limit 1
       ) r on true
+      cross join lateral (
+        select count(*)::int as rounds, coalesce(sum(healed), 0)::int as issues
+          from (select kind, healed, started_at from sync_round
+                 where connection_id = c.id order by id desc limit 100) newest
+         where kind = 'poll' and healed > 0 and started_at > c.last_received_at + interval '1 minute'
+      ) q
      where c.plugin_id = 'jira' and c.id in ${ids}`);
   return new Map(
     rows.map((row) => [
@@ -78,6 +89,7 @@ export async function conditionsOf(q: Queryable, ids: number[]): Promise<Map<num
         nextPollAt: dateOf(row.next_poll_at),
         healedAt: dateOf(row.healed_at),
         healed: row.healed ?? 0,
+        unheard: { rounds: row.unheard_rounds, issues: row.unheard_issues },
         scopes: row.scopes ?? [],
       },
     ]),

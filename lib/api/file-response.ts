@@ -9,7 +9,7 @@ function encoded(name: string): string {
 
 /** `Content-Disposition` with the name in both forms that browsers read (RFC 6266, RFC 8187). */
 export function contentDisposition(kind: "inline" | "attachment", filename: string): string {
-  const plain = filename.replaceAll(/[^\x20-\x7E]|["\\%]/g, "_");
+  const plain = filename.replaceAll(/[^\x20-\x7E]|["\\/%]/g, "_");
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded(filename)}`;
 }
 

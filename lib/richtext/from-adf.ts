@@ -104,7 +104,8 @@ function inlineOf(node: unknown, budget: Budget, depth: number): RichInline[] {
       return [{ type: "break" }];
     case "mention": {
       const name = spendText(budget, attr(node, "text").replace(/^@/, ""));
-      return name === "" ? [] : [{ type: "mention", name }];
+      // Of people who are gone Jira writes the account id in place of the name.
+      return name === "" || name === attr(node, "id") ? [] : [{ type: "mention", name }];
     }
     case "emoji":
       return words(attr(node, "text") || attr(node, "shortName"));

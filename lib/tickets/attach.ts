@@ -33,7 +33,8 @@ export interface Upload {
 export function cleanFilename(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
   const clean = storableText(last.normalize("NFC"))
-    .replaceAll(/\p{Cc}/gu, "")
+    // Control signs, and those that turn the direction of writing: `gpj.exe` must not look like `exe.jpg`.
+    .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
     .trim();
   if (clean === "" || clean === "." || clean === "..") return "file";
   if (clean.length <= 200) return clean;

@@ -63,3 +63,9 @@ test("neither depth nor breadth nor shape makes it throw", () => {
   expect(adfToPlain(wide).length).toBeLessThan(110_000);
   fc.assert(fc.property(fc.jsonValue(), (value) => typeof adfToPlain(value) === "string"));
 });
+
+test("a person without a name leaves no account id behind", () => {
+  const mention = (text: string) => ({ type: "mention", attrs: { id: "712020:0f3c", text } });
+  const content = [{ type: "paragraph", content: [mention("@712020:0f3c"), mention("@서지안")] }];
+  expect(adfToPlain({ version: 1, type: "doc", content })).toBe("@서지안");
+});

@@ -36,6 +36,11 @@ function dateText(timestamp: unknown): string {
   return Number.isFinite(ms) && Math.abs(ms) < 8e15 ? new Date(ms).toISOString().slice(0, 10) : "";
 }
 
+/** Whether a mention has no name: of people who are gone Jira writes the account id in its place. */
+function isIdOnly(attrs: unknown): boolean {
+  return text(member(attrs, "text")).replace(/^@/, "") === text(member(attrs, "id"));
+}
+
 /** The words of a node that has no children, from its attributes (Atlassian Document Format). */
 function leafText(type: unknown, node: unknown): string | undefined {
   const attrs = member(node, "attrs");
@@ -45,7 +50,7 @@ function leafText(type: unknown, node: unknown): string | undefined {
     case "hardBreak":
       return "\n";
     case "mention":
-      return text(member(attrs, "text"));
+      return isIdOnly(attrs) ? "" : text(member(attrs, "text"));
     case "emoji":
       return text(member(attrs, "text")) || text(member(attrs, "shortName"));
     case "date":

@@ -2,7 +2,7 @@ import type { OutsideAttachment } from "#lib/signals/signal.ts";
 import { personOf } from "#lib/plugins/jira/person.ts";
 import { surelyNames, textsOf } from "#lib/plugins/jira/names-file.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
-import { idOf, line, member, timeOf } from "#lib/plugins/jira/text.ts";
+import { fileName, idOf, line, member, timeOf } from "#lib/plugins/jira/text.ts";
 
 /** A file on an issue. */
 export interface JiraAttachment {
@@ -22,7 +22,7 @@ export function attachmentOf(value: unknown): JiraAttachment | undefined {
   if (id === undefined) return undefined;
   return {
     id,
-    filename: line(member(value, "filename"), 255) ?? id,
+    filename: fileName(member(value, "filename")) ?? id,
     size: Number(member(value, "size")) || 0,
     mimeType: line(member(value, "mimeType"), 200) ?? "application/octet-stream",
     createdAt: timeOf(member(value, "created")) ?? new Date(0).toISOString(),

@@ -35,6 +35,14 @@ export function line(value: unknown, max: number): string | undefined {
   return text.length <= max ? text : clip(text, max);
 }
 
+/** Signs that turn the direction of writing around: with them `exe.jpg` can be the look of `gpj.exe`. */
+const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A file's name in one line that reads as it is. */
+export function fileName(value: unknown): string | undefined {
+  return typeof value === "string" ? line(value.replace(TURNS, ""), 255) : undefined;
+}
+
 /** Cuts to `max` characters without leaving half of a surrogate pair. */
 export function clip(text: string, max: number): string {
   return text.length <= max

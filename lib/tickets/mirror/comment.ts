@@ -159,7 +159,9 @@ export function applyComment(space: Workspace, arrival: Arrival<CommentUpserted>
   if (known !== undefined && sameNews(row, was)) return { result: "ignored", reason: "nothing_new", links };
   const wasPublic = entry.words.has(row.id);
   listen(entry, row);
-  settle(space, entry, at, row.side === "agent" ? row.authorName : null);
+  // A word that is taken back changes the state, but nobody "changed" it.
+  const agent = isPublic(row) && row.side === "agent" ? row.authorName : null;
+  settle(space, entry, at, agent);
   if (isPublic(row) || wasPublic) touch(entry, at);
   // What is still unknown, Jira can be asked: whose ticket it is, or who may read the comment.
   const reread = { externalId: entry.row.externalId ?? signal.ticketExternalId };

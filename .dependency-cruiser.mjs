@@ -71,7 +71,7 @@ export default {
         pathNot: [
           "^lib/i18n/",
           "^lib/identity/viewer\\.ts$",
-          "^lib/core/(page|clock)\\.ts$",
+          "^lib/core/(page|clock|day-strip)\\.ts$",
           "^lib/richtext/(ast|from-markdown[^/]*)\\.ts$",
           "^lib/signals/signal\\.ts$",
           "/(schema|state|vocabulary)[^/]*\\.ts$",

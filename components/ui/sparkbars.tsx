@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useReader } from "#components/vocabulary/clock.ts";
-import type { DayStrip } from "#lib/core/day-strip-schema.ts";
+import type { DayStrip } from "#lib/core/day-strip.ts";
 import { formatClock } from "#lib/i18n/format.ts";
 
 const GAP = 2;

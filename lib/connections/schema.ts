@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DayStrip } from "#lib/core/day-strip-schema.ts";
+import { DayStrip } from "#lib/core/day-strip.ts";
 import { line } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { JiraAuth } from "#lib/jira/schema.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.ts";
-import { addToStrip, type DayStrip, emptyStrip, SLOT_MS, stripStart } from "#lib/core/day-strip-schema.ts";
+import { addToStrip, type DayStrip, emptyStrip, SLOT_MS, stripStart } from "#lib/core/day-strip.ts";
 
 interface Row extends Record<string, unknown> {
   subscription_id: number;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DayStrip } from "#lib/core/day-strip-schema.ts";
+import { DayStrip } from "#lib/core/day-strip.ts";
 import { Instant, line, RowId, RowIdText } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 

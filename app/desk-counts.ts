@@ -1,18 +1,18 @@
 import type { NavCounts } from "#components/shell/navigation.ts";
 import { countTroubled } from "#lib/connections/count-troubled.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { incidentCounts } from "#lib/incidents/count.ts";
+import { countIncidents } from "#lib/incidents/count.ts";
 import { ticketCounts } from "#lib/tickets/count.ts";
 
 /** The numbers beside the desk's menu entries: what waits for someone. */
 export async function deskCounts(viewer: Viewer): Promise<NavCounts> {
-  const [incidents, tickets, troubled] = await Promise.all([
-    incidentCounts(viewer, { snoozed: "no" }),
+  const [open, tickets, troubled] = await Promise.all([
+    countIncidents(viewer, { status: "open", snoozed: "no" }),
     ticketCounts(viewer),
     countTroubled(viewer),
   ]);
   return {
-    incidents: { value: incidents.open, hot: true },
+    incidents: { value: open, hot: true },
     tickets: { value: tickets.unread },
     connections: { value: troubled, hot: true },
   };

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input, Textarea } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { useReader } from "#components/vocabulary/clock.ts";
 import { LOCALE_NAMES } from "#lib/i18n/locale.ts";
 import type { Channel, ChannelKind } from "#lib/notifications/channels/schema.ts";
 
@@ -16,6 +17,7 @@ import type { Channel, ChannelKind } from "#lib/notifications/channels/schema.ts
 export interface ChannelDraft {
   name: string;
   locale: "ko" | "en";
+  timeZone: string;
   recipients?: string[];
   url?: string;
   http?: ReturnType<typeof httpInput>;
@@ -40,6 +42,8 @@ export function ChannelForm({
   const formErrors = useFormErrors();
   const [name, setName] = useState(channel?.name ?? "");
   const [locale, setLocale] = useState(channel?.locale ?? ownLocale);
+  const reader = useReader();
+  const [timeZone, setTimeZone] = useState(channel?.timeZone ?? reader.timeZone);
   const [recipients, setRecipients] = useState(channel?.recipients.join("\n") ?? "");
   const [url, setUrl] = useState("");
   const [http, setHttp] = useState(() => draftOf(channel?.http ?? null));
@@ -54,6 +58,7 @@ export function ChannelForm({
       await onSubmit({
         name,
         locale,
+        timeZone,
         ...(kind === "mail" ? { recipients: addresses } : {}),
         ...(kind !== "mail" && url.trim() ? { url: url.trim() } : {}),
         ...(kind === "http" ? { http: httpInput(http) } : {}),
@@ -125,6 +130,23 @@ export function ChannelForm({
             value={locale}
             onChange={(next) => setLocale(next === "en" ? "en" : "ko")}
             items={(["ko", "en"] as const).map((value) => ({ value, label: LOCALE_NAMES[value] }))}
+          />
+        )}
+      </Field>
+      <Field
+        name="timeZone"
+        label={t("timeZone")}
+        hint={t("timeZoneHint")}
+        error={errors["timeZone"] ? t("timeZoneWrong") : undefined}
+      >
+        {(field) => (
+          <Input
+            {...field}
+            maxLength={64}
+            autoComplete="off"
+            spellCheck={false}
+            value={timeZone}
+            onChange={(event) => setTimeZone(event.currentTarget.value.trim())}
           />
         )}
       </Field>

@@ -1,4 +1,4 @@
-import type { Locale } from "#lib/i18n/locale.ts";
+import { DEFAULT_TIME_ZONE, type Locale } from "#lib/i18n/locale.ts";
 
 /** Where and when a reader is. `timeZone` is an IANA name; `now` makes "yesterday" and "3분 전" possible. */
 export interface Reader {
@@ -86,18 +86,29 @@ export function formatDateTime(at: Moment, reader: Reader): string {
   return `${formatDate(at, reader)} ${formatClock(at, reader)}`;
 }
 
+/** `GMT+9`: how far a zone's clocks are ahead at a moment. */
+function offsetOf(at: Moment, timeZone: string): string {
+  const parts = formatter("zone", "en-US", { timeZone, timeZoneName: "shortOffset" }).formatToParts(
+    new Date(at),
+  );
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+}
+
+/** `3월 17일 14:32`, and `3월 17일 06:32 (GMT+1)` for readers elsewhere: for words that travel, in mails and messages. */
+export function formatDateTimeNamed(at: Moment, reader: Reader): string {
+  const text = formatDateTime(at, reader);
+  return reader.timeZone === DEFAULT_TIME_ZONE ? text : `${text} (${offsetOf(at, reader.timeZone)})`;
+}
+
 /** `2026년 3월 17일 화요일 14:32:06 GMT+9`: the whole truth, for titles and exports. */
 export function formatAbsolute(at: Moment, reader: Reader): string {
   const { locale, timeZone } = reader;
   const date = new Date(at);
   const parts = partsOf(at, timeZone);
   const weekday = formatter("weekday", locale, { timeZone, weekday: "long" }).format(date);
-  const zone = formatter("zone", "en-US", { timeZone, timeZoneName: "shortOffset" })
-    .formatToParts(date)
-    .find((part) => part.type === "timeZoneName")?.value;
   const day = dayText(parts, locale, true);
   const words = locale === "ko" ? `${day} ${weekday}` : `${weekday} ${day}`;
-  return `${words} ${parts.clock}:${parts.seconds} ${zone ?? timeZone}`;
+  return `${words} ${parts.clock}:${parts.seconds} ${offsetOf(at, timeZone)}`;
 }
 
 /**

@@ -7,12 +7,22 @@ export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const PersonName = line(100);
 const RoleName = z.enum(["customer", "staff", "admin"]);
 const Locale = z.enum(["ko", "en"]);
+/** Every name of a zone counts: `Asia/Kolkata` as well as `Asia/Calcutta`, of which ICU lists only one. */
+function isTimeZone(name: string): boolean {
+  if (name !== "UTC" && !/^[A-Z][\w+-]*(\/[A-Z][\w+-]*)+$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    // RangeError: no such zone.
+    return false;
+  }
+}
+
 /** An IANA name. */
 export const TimeZone = z
   .string()
-  .refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
-    message: "an IANA time zone such as Asia/Seoul",
-  });
+  .max(64)
+  .refine(isTimeZone, { message: "an IANA time zone such as Asia/Seoul" });
 
 /** Whoever is asking, as `/me` answers it. */
 export const Me = z.object({

@@ -132,9 +132,14 @@ test("an address inside is not called, and the page says so", async () => {
   expect(await testChannel(admin, made.id)).toMatchObject({ ok: false, reason: "address_refused" });
 });
 
-test("a mail channel writes to each address, without a link that acknowledges", async () => {
+test("a mail channel writes to each address in its own time zone, without a link that acknowledges", async () => {
   const recipients = ["ops@example.test", "night@example.test"];
-  const made = await createChannel(admin, { kind: "mail", name: "당직", recipients });
+  const made = await createChannel(admin, { kind: "mail", name: "당직", recipients, timeZone: "Asia/Tokyo" });
+  expect(made).toMatchObject({ timeZone: "Asia/Tokyo" });
+  expect(await updateChannel(admin, made.id, { timeZone: "Asia/Kolkata" })).toMatchObject({
+    timeZone: "Asia/Kolkata",
+    recipients,
+  });
   const it = await makeIncident();
   const to = { channelId: made.id };
   await db().transaction((tx) => addNotices(tx, [{ incidentId: it.id, occasion: "opened", step: 1, to }]));
@@ -148,6 +153,7 @@ test("a mail channel writes to each address, without a link that acknowledges", 
     .limit(2);
   expect(mails.map(({ recipient }) => recipient).sort()).toEqual(recipients.toSorted());
   expect(mails.some(({ text }) => text.includes("/acknowledge"))).toBe(false);
+  expect(mails.every(({ text }) => text.includes("(GMT+5:30)"))).toBe(true);
 });
 
 test("a message that failed is sent again on request, once; a deleted channel is no more", async () => {

@@ -39,12 +39,13 @@ function healthOf(channel: ChannelRow, lasts: MessageRow[]): ChannelHealth {
 }
 
 function toChannel(row: ChannelRow, lasts: MessageRow[]): Channel {
-  const { recipients, http } = settingsOf(row);
+  const { timeZone, recipients, http } = settingsOf(row);
   return {
     id: row.id,
     kind: row.kind,
     name: row.name,
     locale: row.locale,
+    timeZone,
     active: row.active,
     recipients,
     urlHint: row.urlHint,
@@ -94,11 +95,12 @@ export async function describeChannel(from: Queryable, id: number): Promise<Chan
 
 /** What the audit log keeps of a channel: no address and no header values. */
 export function auditOf(row: ChannelRow): Record<string, unknown> {
-  const { recipients, http } = settingsOf(row);
+  const { timeZone, recipients, http } = settingsOf(row);
   return {
     kind: row.kind,
     name: row.name,
     locale: row.locale,
+    timeZone,
     active: row.active,
     ...(row.kind === "mail" ? { recipients } : { address: row.urlHint }),
     ...(http ? { method: http.method, headers: http.headers.map(({ name }) => name) } : {}),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
+import { TimeZone } from "#lib/identity/schema.ts";
 import { storableText } from "#lib/core/storable.ts";
 
 /** What a channel is: who is on the other side and which shape they read. */
@@ -38,6 +39,8 @@ export const Channel = z.object({
   name: z.string(),
   /** Language of its messages. */
   locale: z.enum(["ko", "en"]),
+  /** IANA name of the zone its messages tell times in. */
+  timeZone: z.string(),
   active: z.boolean(),
   /** Addresses of a mail channel; else empty. */
   recipients: z.array(z.string()),
@@ -80,6 +83,8 @@ export const CreateChannelInput = z.object({
   kind: ChannelKind,
   name: line(100),
   locale: z.enum(["ko", "en"]).default("ko"),
+  /** Asia/Seoul, if absent. */
+  timeZone: TimeZone.optional(),
   active: z.boolean().default(true),
   /** For mail. */
   recipients: recipients.optional(),
@@ -94,6 +99,7 @@ export type HttpChoice = z.output<typeof http>;
 export const UpdateChannelInput = z.object({
   name: line(100).optional(),
   locale: z.enum(["ko", "en"]).optional(),
+  timeZone: TimeZone.optional(),
   active: z.boolean().optional(),
   recipients: recipients.optional(),
   url: url.optional(),

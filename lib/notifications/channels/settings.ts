@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "#lib/core/errors.ts";
 import type { noticeChannel } from "#db/schema/incident-notice.ts";
+import { DEFAULT_TIME_ZONE } from "#lib/i18n/locale.ts";
 import type { ChannelKind, HttpChoice } from "#lib/notifications/channels/schema.ts";
 import { type ChannelSecret, hintOf, openChannel } from "#lib/notifications/channels/secrets.ts";
 import { checkTemplate } from "#lib/notifications/shapes/template.ts";
@@ -8,6 +9,8 @@ import { checkTemplate } from "#lib/notifications/shapes/template.ts";
 export type ChannelRow = typeof noticeChannel.$inferSelect;
 
 const Stored = z.object({
+  /** Of the times in its messages. */
+  timeZone: z.string().default(DEFAULT_TIME_ZONE),
   recipients: z.array(z.string()).default([]),
   http: z
     .object({
@@ -29,6 +32,7 @@ export function settingsOf(row: Pick<ChannelRow, "settings">): ChannelSettings {
 }
 
 interface Choices {
+  timeZone?: string | undefined;
   recipients?: string[] | undefined;
   url?: string | undefined;
   http?: HttpChoice | undefined;
@@ -68,11 +72,12 @@ export function mergeChannel(
 ): { settings: ChannelSettings; secret: ChannelSecret | null; urlHint: string | null } {
   const before = settingsOf(present ?? { settings: {} });
   const known = present?.secret ? openChannel(present.id, present.secret) : undefined;
+  const timeZone = choices.timeZone ?? before.timeZone;
   if (kind === "mail") {
     if (choices.url) throw wrong("url", "a mail channel has recipients", "unexpected");
     const recipients = [...new Set(choices.recipients ?? before.recipients)];
     if (recipients.length === 0) throw wrong("recipients", "at least one address", "required");
-    return { settings: { recipients, http: null }, secret: null, urlHint: null };
+    return { settings: { timeZone, recipients, http: null }, secret: null, urlHint: null };
   }
   const url = choices.url ?? known?.url;
   if (!url) throw wrong("url", "the address to post to", "required");
@@ -80,7 +85,7 @@ export function mergeChannel(
   const headersKnown = known && new URL(known.url).host === new URL(url).host ? known.headers : {};
   const urlHint = hintOf(url);
   if (kind !== "http") {
-    return { settings: { recipients: [], http: null }, secret: { url, headers: {} }, urlHint };
+    return { settings: { timeZone, recipients: [], http: null }, secret: { url, headers: {} }, urlHint };
   }
   const http = choices.http ?? before.http;
   if (!http) throw wrong("http", "how to call", "required");
@@ -94,7 +99,7 @@ export function mergeChannel(
   const headers = valued.map(({ name, value, secret }) => ({ name, value: secret ? null : value }));
   const secrets = valued.filter(({ secret }) => secret).map(({ name, value }) => [name, value] as const);
   return {
-    settings: { recipients: [], http: { method: http.method, headers, template: http.template } },
+    settings: { timeZone, recipients: [], http: { method: http.method, headers, template: http.template } },
     secret: { url, headers: Object.fromEntries(secrets) },
     urlHint,
   };

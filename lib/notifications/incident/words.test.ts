@@ -52,6 +52,15 @@ test("one incident is told in full, with times where the reader is", () => {
   expect(text).toContain("https://signal.example.test/incidents/1043");
 });
 
+test("times are told in the reader's zone, which is named unless it is Seoul's", () => {
+  const timeOf = (timeZone: string) =>
+    noticeWords("single", [opened()], { ...ko, timeZone }).facts.find(({ name }) => name === "처음 발생")
+      ?.value;
+  expect(timeOf("Asia/Seoul")).toMatch(/14:32$/);
+  expect(timeOf("Europe/Berlin")).toMatch(/06:32 \(GMT\+1\)$/);
+  expect(timeOf("America/New_York")).toMatch(/01:32 \(GMT-4\)$/);
+});
+
 test("many are counted and the gravest come first; the rest is a number", () => {
   const words = noticeWords("digest", storm(37), ko);
   expect(words.heading).toBe("새 인시던트 37건");

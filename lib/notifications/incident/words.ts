@@ -1,4 +1,4 @@
-import { formatCount, formatDateTime, formatDuration } from "#lib/i18n/format.ts";
+import { formatCount, formatDateTimeNamed, formatDuration } from "#lib/i18n/format.ts";
 import type { NoticeOccasion } from "#lib/notifications/incident/add-notices.ts";
 import type { Hearer, IncidentFacts, NoticeForm, Told } from "#lib/notifications/incident/facts.ts";
 
@@ -141,7 +141,7 @@ function factsOf(told: Told, to: Hearer): NoticeWords["facts"] {
     [say.names.value, measured.join(" ") || null],
     [
       say.names.since,
-      formatDateTime(it.firstSeenAt, { locale: to.locale, timeZone: to.timeZone, now: new Date() }),
+      formatDateTimeNamed(it.firstSeenAt, { locale: to.locale, timeZone: to.timeZone, now: new Date() }),
     ],
     [say.names.count, it.count > 1 ? say.times(formatCount(it.count, to.locale)) : null],
     [say.names.acknowledgedBy, it.acknowledgedBy],

@@ -24,13 +24,12 @@ export interface MessagePlan {
   notices: Part[];
 }
 
-/** Time zone of places where many read. */
-const SHARED_TIME_ZONE = "Asia/Seoul";
-
 /** Whom words for a person or a channel are for. */
 export function hearerOf(to: { channel: ChannelRow } | { person: Person }) {
   const [locale, timeZone] =
-    "channel" in to ? [to.channel.locale, SHARED_TIME_ZONE] : [to.person.locale, to.person.timeZone];
+    "channel" in to
+      ? [to.channel.locale, settingsOf(to.channel).timeZone]
+      : [to.person.locale, to.person.timeZone];
   return { locale, timeZone, origin: env().ATSIGNAL_URL } as const;
 }
 

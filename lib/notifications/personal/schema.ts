@@ -1,19 +1,11 @@
 import { z } from "zod";
+import { TimeZone } from "#lib/identity/schema.ts";
 
 /** The ways to reach a person. */
 export const Route = z.enum(["mail", "push"]);
 export type Route = z.infer<typeof Route>;
 
 const routes = z.array(Route).max(2);
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    // RangeError: no such zone.
-    return false;
-  }
-}
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -26,8 +18,7 @@ export const NoticeChoices = z.object({
     .object({
       from: clock,
       to: clock,
-      /** IANA name. */
-      timeZone: z.string().max(64).refine(isTimeZone, "no such time zone"),
+      timeZone: TimeZone,
       /** The gravest that waits. */
       upTo: z.enum(["info", "warning"]),
     })

@@ -1,4 +1,4 @@
-import { formatDateTime } from "#lib/i18n/format.ts";
+import { formatDateTimeNamed } from "#lib/i18n/format.ts";
 import type { MailContent } from "#lib/notifications/layout.ts";
 
 /** The mail that tells an admin that a source has not been heard from for longer than expected. */
@@ -8,7 +8,7 @@ export function silentSourceMail(
 ): MailContent {
   const { name, hours, lastReceivedAt, timeZone, url } = values;
   const days = hours % 24 === 0 ? hours / 24 : undefined;
-  const last = lastReceivedAt && formatDateTime(lastReceivedAt.toISOString(), { locale, timeZone });
+  const last = lastReceivedAt && formatDateTimeNamed(lastReceivedAt.toISOString(), { locale, timeZone });
   if (locale === "ko") {
     const time = days === undefined ? `${hours}시간` : `${days}일`;
     return {

@@ -14,6 +14,8 @@ export interface MailContent {
   button?: { label: string; url: string };
   /** Why this mail came, in small type. */
   footer: string;
+  /** A way to end such mails, below it. */
+  leave?: { label: string; url: string };
 }
 
 /** A mail ready to be stored. */
@@ -55,6 +57,10 @@ function buttonHtml({ label, url }: NonNullable<MailContent["button"]>): string 
   return `<p style="margin:24px 0"><a href="${escape(url)}" style="display:inline-block;padding:11px 20px;border-radius:6px;background:#3e63dd;color:#ffffff;font-weight:600;text-decoration:none">${escape(label)}</a></p>`;
 }
 
+function leaveHtml({ label, url }: NonNullable<MailContent["leave"]>): string {
+  return `<br><a class="quiet" href="${escape(url)}" style="color:#60646c">${escape(label)}</a>`;
+}
+
 /** What a list of mails shows beside the subject: what was said, not the name of the product. */
 function previewHtml({ quotes, paragraphs, code }: MailContent): string {
   const preview = code ? undefined : (quotes?.at(-1)?.paragraphs[0] ?? paragraphs[0]);
@@ -67,7 +73,7 @@ function previewHtml({ quotes, paragraphs, code }: MailContent): string {
  * element; the class names only serve those that honour the dark scheme.
  */
 export function renderMail(content: MailContent): RenderedMail {
-  const { about, quotes = [], code, button } = content;
+  const { about, quotes = [], code, button, leave } = content;
   const title = about ? [about.key, about.title].filter(Boolean).join(" ") : null;
   const text = [
     content.heading,
@@ -76,7 +82,7 @@ export function renderMail(content: MailContent): RenderedMail {
     ...content.paragraphs,
     ...(code ? [`${code.label}: ${code.value}`] : []),
     ...(button ? [`${button.label}:\n${button.url}`] : []),
-    `--\n${content.footer}`,
+    `-- \n${content.footer}${leave ? `\n${leave.label}: ${leave.url}` : ""}`,
   ].join("\n\n");
   const body = [
     about ? aboutHtml(about) : "",
@@ -109,7 +115,7 @@ ${previewHtml(content)}<div class="card" style="max-width:520px;margin:0 auto;pa
 <p class="quiet" style="margin:0 0 24px;color:#60646c;font-size:13px;line-height:20px;font-weight:600">AtSignal</p>
 <h1 class="ink" style="margin:0 0 12px;color:#1c2024;font-size:20px;line-height:28px;font-weight:600">${escape(content.heading)}</h1>
 ${body}
-<p class="quiet foot" style="margin:24px 0 0;padding-top:16px;border-top:1px solid ${RULE};color:#60646c;font-size:12px;line-height:18px">${escape(content.footer)}</p>
+<p class="quiet foot" style="margin:24px 0 0;padding-top:16px;border-top:1px solid ${RULE};color:#60646c;font-size:12px;line-height:18px">${escape(content.footer)}${leave ? leaveHtml(leave) : ""}</p>
 </div>
 </body>
 </html>

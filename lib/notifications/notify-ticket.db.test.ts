@@ -8,6 +8,7 @@ import { useTestDatabase } from "#db/testing.ts";
 import { newId } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { saveApiCredential } from "#lib/jira/credentials.ts";
+import { muteByToken } from "#lib/notifications/mute-by-token.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
@@ -165,4 +166,22 @@ test("that it is done is told once, with what was said last", async () => {
   expect(written.map((one) => one.text)).toEqual([
     expect.stringMatching(/문의가 처리되었습니다[\s\S]*고쳤습니다\./),
   ]);
+});
+
+test("who wants no more mails about a ticket is told of its end alone, and may change their mind", async () => {
+  await notifyTicket(id);
+  const [receipt] = await mails();
+  const headers = receipt?.headers as Record<string, string>;
+  expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+  const token = new URL(headers["List-Unsubscribe"]?.slice(1, -1) ?? "").searchParams.get("token") ?? "";
+  expect(receipt?.html).toContain(`/mute?token=${token}`);
+
+  expect(await muteByToken(`${token.slice(0, -2)}xx`, true)).toBeUndefined();
+  expect(await muteByToken(token, true)).toMatchObject({ muted: true, ticket: { id } });
+  await commentOnTicket(staff, id, { body: "읽지 않을 답변" });
+  await notifyTicket(id);
+  expect(await mails()).toHaveLength(1);
+  await muteByToken(token, false);
+  await notifyTicket(id);
+  expect(await mails()).toHaveLength(2);
 });

@@ -4,6 +4,7 @@ import { mail } from "#db/schema/company.ts";
 import { env } from "#lib/core/env.ts";
 import { wake } from "#lib/live/bus.ts";
 import { mailReference, writeMail } from "#lib/notifications/mail.ts";
+import { makeMuteToken } from "#lib/notifications/mute-token.ts";
 import { ticketMail, type TicketMailKind } from "#lib/notifications/templates/ticket.ts";
 import {
   type HeardWord,
@@ -59,6 +60,8 @@ async function noticesFor(ticket: TicketNews, person: Listener): Promise<Notice[
   if (ticket.status === "done") {
     notices.push({ kind: "done", reference: `${root(ticket)}-done-${since}`, words });
   }
+  // Who wants no more mails is told of the end alone.
+  if (person.muted) return notices;
   if (newest) notices.push({ kind: "answered", reference: `${root(ticket)}-comment-${newest.id}`, words });
   const seen = person.readAt !== null && person.readAt.getTime() >= since;
   const told = mailedAt !== null && mailedAt.getTime() >= since;
@@ -82,6 +85,7 @@ async function wasTold(tx: Transaction, person: Listener, notice: Notice): Promi
 
 async function write(tx: Transaction, ticket: TicketNews, person: Listener, notice: Notice): Promise<void> {
   const { key, subject, companyName, companyId } = ticket;
+  const token = encodeURIComponent(makeMuteToken({ userId: person.userId, ticketId: ticket.id }));
   const url = `${env().ATSIGNAL_URL}/tickets/${encodeURIComponent(key ?? ticket.id)}`;
   const thread = mailReference(root(ticket));
   await writeMail(tx, {
@@ -94,11 +98,15 @@ async function write(tx: Transaction, ticket: TicketNews, person: Listener, noti
       subject,
       companyName,
       url,
+      leaveUrl: `${env().ATSIGNAL_URL}/mute?token=${token}`,
       words: notice.words.toReversed(),
     }),
     headers: {
       References: thread,
       ...(notice.kind === "received" ? {} : { "In-Reply-To": thread }),
+      // One click in the mail program ends them (RFC 2369, RFC 8058).
+      "List-Unsubscribe": `<${env().ATSIGNAL_URL}/mute/confirm?token=${token}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "List-Id": `AtSignal tickets <tickets.${new URL(env().ATSIGNAL_URL).hostname}>`,
     },
   });

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { company, user } from "#db/schema/company.ts";
-import { ticket, ticketComment, ticketRead } from "#db/schema/ticket.ts";
+import { ticket, ticketComment, ticketMute, ticketRead } from "#db/schema/ticket.ts";
 import { idAt } from "#lib/core/ids.ts";
 import type { TicketStatus } from "#lib/tickets/schema.ts";
 
@@ -14,6 +14,8 @@ export interface Listener {
   opened: boolean;
   /** Up to when they have had the thread on screen. */
   readAt: Date | null;
+  /** Whether they want no more mails about it. */
+  muted: boolean;
 }
 
 /** A ticket as a mail about it needs it; nothing internal is in it. */
@@ -55,9 +57,16 @@ export async function readTicketNews(ticketId: string): Promise<TicketNews | und
       ),
     );
   const people = await db()
-    .select({ userId: user.id, email: user.email, locale: user.locale, readAt: ticketRead.readAt })
+    .select({
+      userId: user.id,
+      email: user.email,
+      locale: user.locale,
+      readAt: ticketRead.readAt,
+      mutedAt: ticketMute.createdAt,
+    })
     .from(user)
     .leftJoin(ticketRead, and(eq(ticketRead.userId, user.id), eq(ticketRead.ticketId, id)))
+    .leftJoin(ticketMute, and(eq(ticketMute.userId, user.id), eq(ticketMute.ticketId, id)))
     .where(
       and(
         eq(user.active, true),
@@ -76,7 +85,11 @@ export async function readTicketNews(ticketId: string): Promise<TicketNews | und
     companyName: row.companyName,
     openedHere: row.ticket.delivery !== null,
     createdAt,
-    listeners: people.map((person) => ({ ...person, opened: person.userId === requesterUserId })),
+    listeners: people.map(({ mutedAt, ...person }) => ({
+      ...person,
+      opened: person.userId === requesterUserId,
+      muted: mutedAt !== null,
+    })),
   };
 }
 

@@ -9,6 +9,8 @@ export interface TicketMailValues {
   subject: string;
   companyName: string;
   url: string;
+  /** Where its reader ends the mails about this ticket. */
+  leaveUrl: string;
   /** New words, oldest first. */
   words: { author: string; body: string }[];
 }
@@ -44,9 +46,16 @@ const EN: Record<TicketMailKind, { heading: string; lead: string }> = {
   done: { heading: "Your request is done", lead: "If it is not solved for you, leave a comment." },
 };
 
+/** Said where the reader is about to press "reply", not in the small type. */
+const NO_REPLY = {
+  ko: "이 메일에 답장하시면 전달되지 않으니 아래 버튼을 눌러 답해 주십시오.",
+  en: "Replies to this mail are not read; please answer through the button.",
+};
+
 /** The mail to a customer about their ticket: the new words only, never the history. */
 export function ticketMail(locale: "ko" | "en", kind: TicketMailKind, values: TicketMailValues): MailContent {
-  const { key, subject, companyName, url, words } = values;
+  const { key, subject, companyName, url, leaveUrl, words } = values;
+  const ko = locale === "ko";
   const { heading, lead } = locale === "ko" ? KO[kind] : EN[kind];
   const title = key === null ? subject : `[${key}] ${subject}`;
   return {
@@ -56,11 +65,12 @@ export function ticketMail(locale: "ko" | "en", kind: TicketMailKind, values: Ti
     heading,
     about: { key, title: subject },
     quotes: quoted(words),
-    paragraphs: [lead],
+    paragraphs: [`${lead} ${ko ? NO_REPLY.ko : NO_REPLY.en}`],
     button: { label: locale === "ko" ? "문의 보기" : "Open the request", url },
     footer:
       locale === "ko"
-        ? `${companyName}의 문의에 참여하고 있어 보내 드리는 메일입니다. 이 메일에 답장하셔도 전달되지 않으니 버튼을 눌러 답해 주십시오.`
-        : `You get this because you take part in a request of ${companyName}. Replies to this mail are not read; please answer through the button.`,
+        ? `${companyName}의 문의에 참여하고 있어 보내 드리는 메일입니다.`
+        : `You get this because you take part in a request of ${companyName}.`,
+    leave: { label: ko ? "이 문의의 메일 그만 받기" : "No more mails about this request", url: leaveUrl },
   };
 }

@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { Button, LinkButton } from "#components/ui/button.tsx";
+import type { MuteOffer } from "#lib/notifications/mute-by-token.ts";
+
+/** What "no more mails about this" offers: to end them, or to let them come again. */
+export function MuteCard({ token, offer }: { token: string; offer: MuteOffer | null }) {
+  const t = useTranslations("portal.mute");
+  if (!offer) {
+    return (
+      <>
+        <div className="grid gap-2">
+          <h1 className="text-h1 font-semibold">{t("invalid.title")}</h1>
+          <p className="text-body text-muted">{t("invalid.body")}</p>
+        </div>
+        <LinkButton href="/tickets" size={44}>
+          {t("tickets")}
+        </LinkButton>
+      </>
+    );
+  }
+  const { ticket, muted, name } = offer;
+  return (
+    <>
+      <div className="grid gap-3">
+        {ticket.key ? <span className="num text-muted">{ticket.key}</span> : null}
+        <h1 className="text-h2 font-semibold [overflow-wrap:anywhere]">{ticket.subject}</h1>
+        <p role="status" className="text-body text-pretty">
+          {t(muted ? "muted" : "lead", { name })}
+        </p>
+      </div>
+      <div className="grid gap-3">
+        <form method="post" action={`/mute/confirm?token=${encodeURIComponent(token)}`}>
+          {muted ? <input type="hidden" name="again" value="1" /> : null}
+          <Button type="submit" variant={muted ? "secondary" : "primary"} size={44} className="w-full">
+            {t(muted ? "again" : "submit")}
+          </Button>
+        </form>
+        <LinkButton href={`/tickets/${ticket.id}`} size={44}>
+          {t("ticket")}
+        </LinkButton>
+      </div>
+    </>
+  );
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changedValues, joinEntries } from "#components/desk/incident/entries.ts";
+import { changedValues, joinEntries, sourceTime } from "#components/desk/incident/entries.ts";
 import type { TimelineEntry } from "#lib/incidents/schema.ts";
 
 function entry(id: string, at: string, count = 1): TimelineEntry {
@@ -25,4 +25,17 @@ test.each([
   ["text that is not JSON", "a=1", "a=2", 1],
 ])("changed values: %s", (_, before, after, changed) => {
   expect(changedValues(before, after)).toBe(changed);
+});
+
+test("the source's own time is told where it is more than five minutes from ours, of one alert", () => {
+  const told = (eventAt: string | undefined, more: Partial<TimelineEntry> = {}, data = {}) =>
+    sourceTime({ ...entry("a", "2026-03-17T05:00:00.000Z"), ...more, data: { eventAt, ...data } });
+  for (const at of ["2026-03-17T05:05:00.000Z", "2026-03-17T04:55:00.000Z", undefined]) {
+    expect(told(at)).toBeUndefined();
+  }
+  for (const at of ["2026-03-17T05:05:00.001Z", "2026-03-17T04:54:59.999Z", "2026-03-18T05:00:00.000Z"]) {
+    expect(told(at)).toBe(at);
+    expect(told(at, { count: 2 })).toBeUndefined();
+    expect(told(at, {}, { heldBack: { count: 2 } })).toBeUndefined();
+  }
 });

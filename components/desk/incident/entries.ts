@@ -31,3 +31,16 @@ export function changedValues(before: string, after: string): number {
   const b = leavesOf(after);
   return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path)).length;
 }
+
+/** As much as a delivery may take; beyond it the two clocks differ, or the source told late. */
+const SKEW_MS = 5 * 60_000;
+
+/**
+ * When it happened by the source's own clock, where that is not when we heard of it. Of single alerts
+ * only: a row of many has many times, and what maintenance held back is told when it is let go.
+ */
+export function sourceTime({ at, count, data }: TimelineEntry): string | undefined {
+  const { eventAt, heldBack } = data;
+  if (typeof eventAt !== "string" || count > 1 || heldBack !== undefined) return undefined;
+  return Math.abs(Date.parse(eventAt) - Date.parse(at)) > SKEW_MS ? eventAt : undefined;
+}

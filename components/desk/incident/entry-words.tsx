@@ -3,8 +3,10 @@ import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { sourceTime } from "#components/desk/incident/entries.ts";
 import { NoteWords } from "#components/desk/incident/note-words.tsx";
 import { NotifiedWords } from "#components/desk/incident/notified-words.tsx";
+import { Moment } from "#components/desk/moment.tsx";
 import { MARK } from "#components/vocabulary/chip.tsx";
 import { Glyph } from "#components/vocabulary/glyph.tsx";
 import { INCIDENT_LOOK } from "#components/vocabulary/incident-state.tsx";
@@ -64,6 +66,15 @@ function numbersOf(entry: TimelineEntry): { minutes?: number } {
   return typeof minutes === "number" ? { minutes } : {};
 }
 
+/** The source's own time, where its clock and ours differ. */
+function SourceTime({ entry }: { entry: TimelineEntry }) {
+  const t = useTranslations("desk.timeline");
+  const at = sourceTime(entry);
+  if (!at) return null;
+  const time = () => <Moment at={at} seconds />;
+  return <span className="text-muted"> {t.rich("sourceTime", { time })}</span>;
+}
+
 /** What happened, as a sentence, with what is less important in grey after it. */
 export function EntryWords({
   entry,
@@ -91,6 +102,7 @@ export function EntryWords({
           </Link>
         ) : null}
         {heldBack ? <> {quiet(t("heldBack", { count: heldBack.count }))}</> : null}
+        <SourceTime entry={entry} />
       </>
     );
   }
@@ -98,12 +110,18 @@ export function EntryWords({
     const said = entry.data["said"];
     if (entry.data["flapping"] === true) return t("received.flapping", { count: entry.count });
     if (said === "cleared" || said === "acknowledged" || said === "disabled") {
-      return t.rich(`received.${said}`, { b, name });
+      return (
+        <>
+          {t.rich(`received.${said}`, { b, name })}
+          <SourceTime entry={entry} />
+        </>
+      );
     }
     if (entry.count > 1) return t.rich("received.fold", { b, count: entry.count });
     return (
       <>
         {t.rich("received.once", { b, name })} {value ? quiet(value) : null}
+        <SourceTime entry={entry} />
       </>
     );
   }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { ticketAttachment } from "#db/schema/jira.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { log } from "#lib/core/log.ts";
 import { typeByContent } from "#lib/core/file-type.ts";
 import { OutboundRefused } from "#lib/core/outbound.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
@@ -28,10 +29,14 @@ async function fetchFromJira(row: AttachmentRow): Promise<{ storedAs: string; mi
   if (!access) throw new AppError("unavailable", "The connection has no way to Jira to fetch the file with");
   const there = { id: row.externalId, contentUrl: row.contentUrl ?? "" };
   const bytes = await downloadAttachment(access, there, MOST_BYTES).catch((cause: unknown) => {
-    if (cause instanceof OutboundRefused) throw new AppError("upstream", `Jira: ${cause.message}`, { cause });
-    if (!(cause instanceof JiraError)) throw cause;
-    if (cause.problem === "not_found") throw notFound("Attachment");
-    throw new AppError(cause.passing ? "unavailable" : "upstream", `Jira: ${cause.message}`, { cause });
+    if (!(cause instanceof JiraError || cause instanceof OutboundRefused)) throw cause;
+    if (cause instanceof JiraError && cause.problem === "not_found") throw notFound("Attachment");
+    // Customers read this, and Jira's own words may name people and projects.
+    log().warn({ err: cause, attachmentId: row.id }, "a file cannot be fetched from Jira");
+    const later = cause instanceof JiraError && cause.passing;
+    throw later
+      ? new AppError("unavailable", "Jira does not answer; try again in a moment", { cause })
+      : new AppError("upstream", "Jira does not give the file", { cause });
   });
   const { storedAs, size, head } = await storeFile(row.id, [bytes], MOST_BYTES);
   const mimeType = typeByContent(head, row.filename);

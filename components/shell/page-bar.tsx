@@ -59,7 +59,11 @@ export function PageBar({
           </h1>
         </div>
         {note ? <div className="truncate text-muted phone:hidden">{note}</div> : null}
-        {actions ? <div className="ml-auto flex flex-none items-center gap-2">{actions}</div> : null}
+        {actions ? (
+          <div className="ml-auto flex flex-none items-center gap-2 max-[360px]:min-w-0 max-[360px]:flex-initial">
+            {actions}
+          </div>
+        ) : null}
       </header>
       <LostBanner className="m-3 mb-0" />
     </>

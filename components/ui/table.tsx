@@ -5,21 +5,28 @@ import { cn } from "#components/ui/cn.ts";
  * A real table whose rows follow the density (32 px on the desk):
  *   <Table caption="…"><thead><tr><TH>…</TH></tr></thead><tbody><TR><TD>…</TD></TR></tbody></Table>
  * `caption` is read aloud, not shown. Columns are fixed: give widths on `TH` (`className="w-20"`).
+ * Between a phone and a desk it keeps a width in which every column can be read, and scrolls sideways;
+ * `bare` for one that stands in a scrolling place already.
  * TR: `selected`, `peeked` (open beside the list), `quiet` (finished), `changed` from usePatchList.
  * TH, TD: `align="right"` for numbers and times.
  */
 export function Table({
   caption,
+  bare = false,
   className,
   children,
   ...rest
-}: ComponentProps<"table"> & { caption: string; children: ReactNode }) {
-  return (
-    <table {...rest} className={cn("w-full table-fixed border-collapse text-desk", className)}>
+}: ComponentProps<"table"> & { caption: string; bare?: boolean; children: ReactNode }) {
+  const table = (
+    <table
+      {...rest}
+      className={cn("w-full table-fixed border-collapse text-desk desk:min-w-[640px]", className)}
+    >
       <caption className="sr-only">{caption}</caption>
       {children}
     </table>
   );
+  return bare ? table : <div className="desk:max-[1100px]:overflow-x-auto">{table}</div>;
 }
 
 type Align = { align?: "left" | "right" };

@@ -29,41 +29,43 @@ export function ConnectionsTable({
 }) {
   const t = useTranslations("admin.connections.column");
   return (
-    <table className="w-full table-fixed border-collapse phone:block">
-      <caption className="sr-only">{t("caption")}</caption>
-      <thead className="phone:sr-only">
-        <tr>
-          <th scope="col" className={cn(th, "w-[252px]")}>
-            {t("source")}
-          </th>
-          <th scope="col" className={cn(th, "w-[112px]")}>
-            {t("company")}
-          </th>
-          <th scope="col" aria-label={`${t("dayAgo")} – ${t("now")}`} className={th}>
-            <span className="flex justify-between">
-              <span>{t("dayAgo")}</span>
-              <span>{t("now")}</span>
-            </span>
-          </th>
-          <th scope="col" className={cn(th, "w-[104px]")}>
-            {t("lastReceived")}
-          </th>
-          <th scope="col" className={cn(th, "w-[284px]")}>
-            {t("state")}
-          </th>
-          <th scope="col" aria-hidden className={cn(th, "w-[116px]")} />
-        </tr>
-      </thead>
-      <tbody className="phone:block">
-        {connections.map((connection) => (
-          <ConnectionRow
-            key={connection.id}
-            connection={connection}
-            label={plugins.find((plugin) => plugin.id === connection.plugin)?.label ?? connection.plugin}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div className="desk:max-[1000px]:overflow-x-auto">
+      <table className="w-full table-fixed border-collapse desk:min-w-[640px] phone:block">
+        <caption className="sr-only">{t("caption")}</caption>
+        <thead className="phone:sr-only">
+          <tr>
+            <th scope="col" className={cn(th, "w-[252px] max-[1180px]:w-[200px]")}>
+              {t("source")}
+            </th>
+            <th scope="col" className={cn(th, "w-[112px] max-[1180px]:hidden")}>
+              {t("company")}
+            </th>
+            <th scope="col" aria-label={`${t("dayAgo")} – ${t("now")}`} className={th}>
+              <span className="flex justify-between">
+                <span>{t("dayAgo")}</span>
+                <span>{t("now")}</span>
+              </span>
+            </th>
+            <th scope="col" className={cn(th, "w-[104px] max-[1180px]:w-[92px]")}>
+              {t("lastReceived")}
+            </th>
+            <th scope="col" className={cn(th, "w-[284px] max-[1180px]:w-[200px]")}>
+              {t("state")}
+            </th>
+            <th scope="col" aria-hidden className={cn(th, "w-[116px] max-[1180px]:w-[100px]")} />
+          </tr>
+        </thead>
+        <tbody className="phone:block">
+          {connections.map((connection) => (
+            <ConnectionRow
+              key={connection.id}
+              connection={connection}
+              label={plugins.find((plugin) => plugin.id === connection.plugin)?.label ?? connection.plugin}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -77,7 +79,7 @@ function ConnectionRow({ connection, label }: { connection: Connection; label: s
       <td className={td}>
         <SourceName connection={connection} label={label} href={href} quiet={off} />
       </td>
-      <td className={cn(td, "text-muted phone:hidden")}>{connection.companyName ?? "—"}</td>
+      <td className={cn(td, "text-muted max-[1180px]:hidden")}>{connection.companyName ?? "—"}</td>
       <td className={cn(td, "phone:order-last phone:col-span-2")}>
         {connection.strip ? <Sparkbars bars={connection.strip} /> : null}
       </td>

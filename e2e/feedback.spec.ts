@@ -23,7 +23,18 @@ test("written, sorted under an issue, moved on: the desk follows live, and custo
     () => abc.write({ fields: { message: words, rating: 2, receipt: "https://img.example/receipt.png" } }),
     { page: engineer, selector: "main tr", words: [words] },
   );
-  await engineer.getByRole("link", { name: words }).click();
+  // With a hand on the list the next one waits; a search then leaves only what was asked for.
+  const later = `${words} 둘째`;
+  await engineer.getByRole("link", { name: words }).hover();
+  await abc.write({ fields: { message: later, rating: 3 } });
+  await expect(engineer.getByRole("button", { name: /^새 피드백 1건 보기/ })).toBeVisible();
+  await expect(engineer.getByRole("link", { name: later })).toHaveCount(0);
+  await engineer.keyboard.press(".");
+  await expect(engineer.getByRole("link", { name: later })).toBeVisible();
+  await engineer.getByPlaceholder("내용, 이슈, 번호").fill(later);
+  await expect(engineer.getByRole("link", { name: words, exact: true })).toHaveCount(0);
+  await engineer.getByPlaceholder("내용, 이슈, 번호").fill("");
+  await engineer.getByRole("link", { name: words, exact: true }).click();
   await expect(engineer.getByRole("heading", { name: words })).toBeVisible();
   await expect(engineer.getByRole("link", { name: "https://img.example/receipt.png" })).toHaveAttribute(
     "rel",

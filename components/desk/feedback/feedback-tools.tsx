@@ -29,41 +29,44 @@ export function FeedbackTools({
   useShortcuts({ "/": () => search.current?.focus() });
   return (
     <Tools>
-      <Facet
-        label={t("status")}
-        all={t("anyStatus")}
-        value={filters.status}
-        options={[
-          ...ISSUE_STATUSES.map((status) => ({ value: status, label: say(status) })),
-          { value: "none", label: t("noIssue") },
-        ]}
-        onChange={(status) => onFilter({ status })}
-      />
-      <Facet
-        label={t("issue")}
-        all={t("anyIssue")}
-        value={filters.issue}
-        options={choices.issues.map(({ id, name, count }) => ({ value: id, label: name, count }))}
-        onChange={(issue) => onFilter({ issue })}
-      />
-      {choices.companies.length > 1 || filters.companyId !== null ? (
+      {/* On phones they scroll for themselves: the search stays where it is. */}
+      <div className="contents phone:flex phone:min-w-0 phone:flex-1 phone:items-center phone:gap-2 phone:overflow-x-auto phone:pr-4 phone:[mask-image:linear-gradient(to_right,black_calc(100%-16px),transparent)] phone:[scrollbar-width:none]">
         <Facet
-          label={t("company")}
-          all={t("anyCompany")}
-          value={filters.companyId === null ? null : String(filters.companyId)}
-          options={named(choices.companies)}
-          onChange={(id) => onFilter({ companyId: idOf(id) })}
+          label={t("status")}
+          all={t("anyStatus")}
+          value={filters.status}
+          options={[
+            ...ISSUE_STATUSES.map((status) => ({ value: status, label: say(status) })),
+            { value: "none", label: t("noIssue") },
+          ]}
+          onChange={(status) => onFilter({ status })}
         />
-      ) : null}
-      {choices.connections.length > 1 || filters.connectionId !== null ? (
         <Facet
-          label={t("source")}
-          all={t("anySource")}
-          value={filters.connectionId === null ? null : String(filters.connectionId)}
-          options={named(choices.connections)}
-          onChange={(id) => onFilter({ connectionId: idOf(id) })}
+          label={t("issue")}
+          all={t("anyIssue")}
+          value={filters.issue}
+          options={choices.issues.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+          onChange={(issue) => onFilter({ issue })}
         />
-      ) : null}
+        {choices.companies.length > 1 || filters.companyId !== null ? (
+          <Facet
+            label={t("company")}
+            all={t("anyCompany")}
+            value={filters.companyId === null ? null : String(filters.companyId)}
+            options={named(choices.companies)}
+            onChange={(id) => onFilter({ companyId: idOf(id) })}
+          />
+        ) : null}
+        {choices.connections.length > 1 || filters.connectionId !== null ? (
+          <Facet
+            label={t("source")}
+            all={t("anySource")}
+            value={filters.connectionId === null ? null : String(filters.connectionId)}
+            options={named(choices.connections)}
+            onChange={(id) => onFilter({ connectionId: idOf(id) })}
+          />
+        ) : null}
+      </div>
       <SearchBox
         value={filters.q}
         onSearch={(q) => onFilter({ q })}

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useFailure } from "#components/admin/use-failure.ts";
-import { api, query } from "#components/api.ts";
+import { api, ApiProblem, query } from "#components/api.ts";
 import { useLiveFeedback } from "#components/desk/feedback/use-live-feedback.ts";
 import { useStable } from "#components/desk/use-stable.ts";
 import { usePatchList } from "#components/live/use-patch-list.ts";
@@ -14,18 +14,23 @@ const MOST = 200;
 /** So many rows that left the list are read one by one to say what became of them. */
 const STRAYS = 20;
 
-/** One reading: the list as it is now, and rows on the screen that it no longer holds. */
+/** One reading: the list as it is now, and rows on the screen that it no longer holds; null = gone. */
 interface Reading {
   page: Page<Feedback>;
-  strays: Feedback[];
+  strays: ReadonlyMap<string, Feedback | null>;
 }
 
 const idOf = (feedback: Feedback) => feedback.id;
 const faceOf = (feedback: Feedback) => JSON.stringify(feedback);
 
-async function loadRow(id: string): Promise<Feedback> {
-  const { timeline: _, ...row } = await api<FeedbackDetail>(`/feedback/${id}`);
-  return row;
+async function loadRow(id: string): Promise<Feedback | null> {
+  try {
+    const { timeline: _, ...row } = await api<FeedbackDetail>(`/feedback/${id}`);
+    return row;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return null;
+    throw error;
+  }
 }
 
 /** Rows that a reading as long as the screen should have held: the rest lie below it. */
@@ -50,14 +55,15 @@ export function useFeedbackList(options: {
   const { input, initial, renderedAt, frozen, also } = options;
   const fail = useFailure();
   const list = usePatchList(initial.items, idOf);
-  const { items, waiting, put, append, reset } = list;
+  const { items, waiting, put, remove, append, reset } = list;
   const [cursor, setCursor] = useState(initial.nextCursor);
   const [busy, setBusy] = useState(false);
   const address = query(input);
   const [first] = useState<{ address: string; reading: Reading }>({
     address,
-    reading: { page: initial, strays: [] },
+    reading: { page: initial, strays: new Map() },
   });
+  // What the rows on the screen are of: other filters count once they were read.
   const shown = useRef({ address, items, reading: first.reading });
   const newest = useQuery<Reading>({
     queryKey: ["feedback", address],
@@ -66,7 +72,8 @@ export function useFeedbackList(options: {
       const limit = Math.min(MOST, Math.max(PAGE, now.length));
       const page = await api<Page<Feedback>>(`/feedback${query({ ...input, limit })}`);
       const gone = missingFrom(page, now).slice(0, STRAYS);
-      return { page, strays: await Promise.all(gone.map(({ id }) => loadRow(id))) };
+      const strays = gone.map(async ({ id }) => [id, await loadRow(id)] as const);
+      return { page, strays: new Map(await Promise.all(strays)) };
     },
     ...(address === first.address ? { initialData: first.reading } : {}),
   });
@@ -75,8 +82,9 @@ export function useFeedbackList(options: {
   const reading = newest.data;
   useEffect(() => {
     const before = shown.current;
-    shown.current = { address, items, reading: reading ?? before.reading };
+    shown.current = { ...before, items };
     if (!reading || reading === before.reading) return;
+    shown.current = { address, items, reading };
     if (address !== before.address || items.length === 0) {
       reset(reading.page.items);
       setCursor(reading.page.nextCursor);
@@ -85,15 +93,17 @@ export function useFeedbackList(options: {
     const known = new Map([...items, ...waiting].map((row) => [row.id, faceOf(row)]));
     // Below the last row there is more than is shown; what moves up from there is not new.
     const oldest = cursor === null ? "" : (items.at(-1)?.createdAt ?? "");
-    for (const row of [...reading.strays, ...reading.page.items.toReversed()]) {
+    for (const [id, row] of reading.strays) if (row === null) remove(id);
+    for (const row of [...reading.strays.values(), ...reading.page.items.toReversed()]) {
+      if (row === null) continue;
       const face = known.get(row.id);
       if (face === undefined ? row.createdAt > oldest : face !== faceOf(row)) put(row);
     }
-  }, [reading, address, items, waiting, cursor, put, reset]);
+  }, [reading, address, items, waiting, cursor, put, remove, reset]);
 
   // As it was last read, in its own order.
   const show = useStable(() => {
-    if (!reading) return;
+    if (!reading || waiting.length === 0) return;
     reset(reading.page.items);
     setCursor(reading.page.nextCursor);
   });

@@ -49,7 +49,12 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
         <RelativeTime at={entry.at} />
       </TD>
       <TD>{actor}</TD>
-      <TD>{t.has(key) ? t(key) : entry.action}</TD>
+      <TD className="phone:py-1">
+        {t.has(key) ? t(key) : entry.action}
+        <span className="hidden truncate text-caption text-muted phone:block">
+          <SubjectLink entry={entry} />
+        </span>
+      </TD>
       <TD className="phone:hidden">
         <SubjectLink entry={entry} />
       </TD>

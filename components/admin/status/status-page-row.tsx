@@ -74,8 +74,13 @@ export function StatusPageRow({ page }: { page: StatusPage }) {
           ]}
         />
       </TD>
-      <TD className={cn(CELL, "phone:text-right phone:order-1")}>
-        <span aria-hidden="true" className="mr-2 hidden text-caption text-muted phone:inline">
+      <TD
+        className={cn(
+          CELL,
+          "phone:order-1 phone:col-span-2 phone:flex phone:items-center phone:justify-between",
+        )}
+      >
+        <span aria-hidden="true" className="hidden text-caption text-muted phone:inline">
           {t("indexed")}
         </span>
         <Switch

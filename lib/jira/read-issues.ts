@@ -10,7 +10,14 @@ import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { readFormerKeys } from "#lib/plugins/jira/client/issue-state.ts";
 import { getIssues } from "#lib/plugins/jira/client/issues.ts";
 import { commentsVisibility } from "#lib/plugins/jira/client/service-desk.ts";
-import { embeddedComments, signalsOfRead, visibilityTold, withVisibility } from "#lib/plugins/jira/read.ts";
+import { readNameOf } from "#lib/plugins/jira/client/site.ts";
+import {
+  embeddedComments,
+  signalsOfRead,
+  unnamedLogins,
+  visibilityTold,
+  withVisibility,
+} from "#lib/plugins/jira/read.ts";
 import { isServiceIssue } from "#lib/plugins/jira/comment.ts";
 import { patiently } from "#lib/jira/patiently.ts";
 import { sharingOf } from "#lib/plugins/jira/settings.ts";
@@ -28,6 +35,7 @@ interface Read {
   comments: unknown[];
   readAt: string;
   formerKeys: string[];
+  named: Map<string, string>;
 }
 
 /**
@@ -93,6 +101,21 @@ async function keysBetween(
     if (error instanceof JiraError && !error.passing) return [];
     throw error;
   });
+}
+
+/** Names of people whom texts call by their login (Data Center): customers are shown no logins. */
+async function namesFor(
+  access: JiraAccess,
+  issue: unknown,
+  comments: unknown[],
+): Promise<Map<string, string>> {
+  const named = new Map<string, string>();
+  if (access.edition === "cloud") return named;
+  for (const login of unnamedLogins(issue, comments)) {
+    const name = await patiently(() => readNameOf(access, login));
+    if (name !== undefined) named.set(login, name);
+  }
+  return named;
 }
 
 async function knownComments(connectionId: number, issueIds: string[]): Promise<Map<string, string[]>> {
@@ -165,7 +188,8 @@ export async function readIssues(
     const issues = await patiently(() => fetch(access, group));
     const reads = await inParallel(issues, async (issue): Promise<Read> => {
       const formerKeys = await keysBetween(access, issue, keys);
-      return { issue, comments: await commentsOf(access, jira, issue), readAt, formerKeys };
+      const comments = await commentsOf(access, jira, issue);
+      return { issue, comments, readAt, formerKeys, named: await namesFor(access, issue, comments) };
     });
     const found = reads.map((read) => idOf(member(read.issue, "id")) ?? "");
     const gone = group.filter((id) => !found.includes(id));

@@ -4,10 +4,12 @@ import { useTestDatabase } from "#db/testing.ts";
 import { performAs } from "#demo/jira/simulator.ts";
 import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { createIssue } from "#demo/jira/verbs/create-issue.ts";
+import { addComment } from "#demo/jira/verbs/comment.ts";
 import { moveIssue } from "#demo/jira/verbs/move-issue.ts";
 import { updateConnection } from "#lib/connections/update.ts";
 import { scheduleRounds } from "#lib/jira/schedule.ts";
 import { pollConnection, syncNow } from "#lib/jira/sync.ts";
+import { listTicketComments } from "#lib/tickets/comments.ts";
 import { getTicket } from "#lib/tickets/get.ts";
 import { listTickets } from "#lib/tickets/list.ts";
 
@@ -80,4 +82,21 @@ test("keys that nobody told of lead to their ticket: those between two readings,
   await syncNow(admin, id);
   const { id: ticketId } = await getTicket(customer, first);
   for (const key of [between, issue.key]) expect((await getTicket(customer, key)).id).toBe(ticketId);
+});
+
+test("people whom a text calls by their login are shown by name, never by the login", async () => {
+  const { id, site, customer, admin } = await beside.connect("hanbit", { product: "jsm" });
+  const [agent, caller] = site.people;
+  site.people.push({ id: "mina.login", name: "오미나", side: "agent" });
+  const { issue } = performAs(beside.jira, site, agent?.id ?? "", (desk) =>
+    createIssue(desk, { summary: "부름", project: "HB", reporter: caller?.id }),
+  );
+  performAs(beside.jira, site, agent?.id ?? "", (desk) =>
+    addComment(desk, issue.key, { body: "[~mina.login] 님과 [~gone.login] 확인", public: true }),
+  );
+  await beside.settle(id);
+  await syncNow(admin, id);
+  const { items } = await listTicketComments(customer, issue.key);
+  expect(items.map(({ body }) => body)).toEqual(["@오미나 님과 확인"]);
+  expect(JSON.stringify(items)).not.toContain(".login");
 });

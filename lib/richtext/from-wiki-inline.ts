@@ -71,9 +71,9 @@ function linkOf(inner: string, marks: RichMark[], state: State): RichInline[] {
 }
 
 function mentionOf(reference: string, names: Names): RichInline[] {
-  const cloud = reference.startsWith("accountid:");
-  const id = cloud ? reference.slice("accountid:".length) : reference;
-  const name = Object.hasOwn(names, id) ? names[id] : cloud ? undefined : id;
+  const id = reference.startsWith("accountid:") ? reference.slice("accountid:".length) : reference;
+  // An id or a login is nothing for customers to read.
+  const name = Object.hasOwn(names, id) ? names[id] : undefined;
   return name === undefined ? [] : [{ type: "mention", name }];
 }
 

@@ -18,6 +18,14 @@ function serverInfo({ site, wire }: Call) {
   });
 }
 
+/** Data Center finds people by login. */
+function user(call: Call) {
+  const login = call.ask.query.get("username") ?? "";
+  const found = call.site.people.find((one) => one.id === login);
+  if (!found) throw refused(404, [`The user named '${login}' does not exist`]);
+  return json(userOnWire(call.wire, found.id));
+}
+
 function projectOnRest({ wire, site }: Call, project: Project) {
   return {
     self: self(wire, `project/${project.id}`),
@@ -118,6 +126,7 @@ export const siteEndpoints: Endpoint[] = [
       return json(email == null ? me : { ...me, emailAddress: email });
     },
   },
+  { method: "GET", path: "/api/:version/user", scope, on: "datacenter", handler: user },
   {
     method: "GET",
     path: "/api/:version/project",

@@ -65,7 +65,7 @@ test("neither depth nor breadth nor shape makes it throw", () => {
 });
 
 test("a person without a name leaves no account id behind", () => {
-  const mention = (text: string) => ({ type: "mention", attrs: { id: "712020:0f3c", text } });
+  const mention = (name: string) => ({ type: "mention", attrs: { id: "712020:0f3c", text: name } });
   const content = [{ type: "paragraph", content: [mention("@712020:0f3c"), mention("@서지안")] }];
   expect(adfToPlain({ version: 1, type: "doc", content })).toBe("@서지안");
 });

@@ -43,16 +43,39 @@ function namesOf(issue: unknown, comments: unknown[]): Map<string, string> {
   return names;
 }
 
+const LOGIN = /\[~(?!accountid:)([^\]\n]{1,200})\]/g;
+/** Nobody calls more people into one ticket; whoever does may go without some names. */
+const MOST_LOGINS = 20;
+
+/** The logins that the texts of an issue mention (Data Center) and whose names do not stand beside them. */
+export function unnamedLogins(issue: unknown, comments: unknown[]): string[] {
+  const names = namesOf(issue, comments);
+  const texts = [
+    member(member(issue, "fields"), "description"),
+    ...comments.map((one) => member(one, "body")),
+  ];
+  const logins = texts.flatMap((text) =>
+    typeof text === "string" ? [...text.matchAll(LOGIN)].map(([, login = ""]) => login) : [],
+  );
+  return [...new Set(logins)].filter((login) => !names.has(login)).slice(0, MOST_LOGINS);
+}
+
 /**
  * An issue and all its comments, read over REST → the same signals a webhook would give. `known` are
  * the comments the mirror has of it: those that Jira no longer lists were deleted by `readAt`.
  */
 export function signalsOfRead(
-  read: { issue: unknown; comments: unknown[]; readAt: string; formerKeys?: string[] },
+  read: {
+    issue: unknown;
+    comments: unknown[];
+    readAt: string;
+    formerKeys?: string[];
+    named?: Map<string, string>;
+  },
   settings: JiraSettings,
   known: string[],
 ): TicketSignal[] {
-  const names = namesOf(read.issue, read.comments);
+  const names = new Map([...namesOf(read.issue, read.comments), ...(read.named ?? [])]);
   const snapshot = snapshotOf(read.issue, { eventAt: read.readAt, actor: undefined, names });
   if (snapshot?.externalId === undefined) return [];
   const words = read.comments.flatMap((comment) => {

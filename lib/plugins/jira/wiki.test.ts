@@ -12,7 +12,7 @@ test.each([
   ["h2. 제목\nbq. 인용", "제목\n인용"],
   ["* 하나\n** 둘\n# 셋", "- 하나\n  - 둘\n- 셋"],
   ["[~accountid:557058:1] 님", "@박상담 님"],
-  ["[~spark] [~other]", "@박상담 @other"],
+  ["[~spark] [~other]", "@박상담"],
   ["[~accountid:nobody] 님", " 님".trim()],
   ["[보기|https://a.example/x?y=1]", "보기 (https://a.example/x?y=1)"],
   ["[https://a.example/x]", "https://a.example/x"],

@@ -67,11 +67,11 @@ function tableRow(line: string): string {
     .join(" | ");
 }
 
-/** `[~accountid:557058:…]` on Cloud, `[~name]` on Data Center; an unknown one shows no account id. */
+/** `[~accountid:557058:…]` on Cloud, `[~login]` on Data Center; an unknown one shows neither id nor login. */
 function mention(reference: string, names: Names): string {
-  const cloud = reference.startsWith("accountid:");
-  const id = cloud ? reference.slice("accountid:".length) : reference;
-  const name = names.get(id) ?? (cloud ? undefined : id);
+  const name = names.get(
+    reference.startsWith("accountid:") ? reference.slice("accountid:".length) : reference,
+  );
   return name === undefined ? "" : `@${name}`;
 }
 

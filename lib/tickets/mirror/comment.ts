@@ -101,12 +101,16 @@ function listen(entry: TicketEntry, row: CommentRow): void {
 
 /**
  * Of two wordings of one source time the fuller form wins (ADF, which REST gives, over the wiki text
- * of webhooks), then the later text by the alphabet, so that the order of arrival does not matter.
+ * of webhooks; more people known by name over fewer), then the later text by the alphabet, so that the
+ * order of arrival does not matter.
  */
 function prevails(row: CommentRow, body: CommentUpserted["body"]): boolean {
-  const rank = (format: unknown) => (format === "adf" ? 2 : format === "wiki" ? 1 : 0);
-  const known = rank((row.bodyRaw as { format?: unknown } | null)?.format);
-  const told = rank(body.format);
+  const rank = (form: { format?: unknown; names?: object | undefined } | null) => {
+    if (form?.format === "adf") return 1000;
+    return form?.format === "wiki" ? 1 + Object.keys(form.names ?? {}).length : 0;
+  };
+  const known = rank(row.bodyRaw as Parameters<typeof rank>[0]);
+  const told = rank(body);
   return told === known ? body.plain > row.body : told > known;
 }
 

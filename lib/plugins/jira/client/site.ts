@@ -1,5 +1,6 @@
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { jiraJson, platform } from "#lib/plugins/jira/client/call.ts";
+import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { idOf, line, member } from "#lib/plugins/jira/text.ts";
 
 /** What a Jira says of itself and of the account that asks. */
@@ -49,6 +50,19 @@ export async function readMyself(access: JiraAccess): Promise<{ accountId: strin
   const me = await jiraJson(access, { method: "GET", path: platform(access, "/myself") });
   const accountId = idOf(member(me, "accountId")) ?? idOf(member(me, "key")) ?? idOf(member(me, "name"));
   return { accountId: accountId ?? "", name: line(member(me, "displayName"), 200) ?? accountId ?? "" };
+}
+
+/** The name to show for a login of Data Center; undefined when there is nobody, or the account may not look. */
+export async function readNameOf(access: JiraAccess, login: string): Promise<string | undefined> {
+  const found = await jiraJson(access, {
+    method: "GET",
+    path: platform(access, "/user"),
+    query: { username: login },
+  }).catch((error: unknown) => {
+    if (error instanceof JiraError && !error.passing) return undefined;
+    throw error;
+  });
+  return line(member(found, "displayName"), 200);
 }
 
 function projectOf(value: unknown): JiraProject[] {

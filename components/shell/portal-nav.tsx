@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { isWithin } from "#components/shell/navigation.ts";
 
 const ROOM =
-  "relative inline-flex h-full items-center px-2.5 text-control font-medium whitespace-nowrap text-muted hover:text-ink focus-visible:outline-offset-[-2px] aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-2.5 aria-[current=page]:after:-bottom-px aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-ink";
+  "relative inline-flex h-full items-center px-2.5 text-control font-medium whitespace-nowrap text-muted hover:text-ink focus-visible:outline-offset-[-2px] aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-2.5 aria-[current=page]:after:-bottom-px aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-ink forced-colors:aria-[current=page]:after:bg-[Highlight]";
 
 /** The portal's rooms; those that do not exist are not named. On phones the name of the company leads home. */
 export function PortalNav({ statusPath }: { statusPath: string | null }) {

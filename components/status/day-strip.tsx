@@ -15,7 +15,10 @@ export function DayStrip({ days }: { days: StatusDay[] }) {
           <li
             key={day.date}
             title={t("day", { date: day.date, count: day.notices })}
-            className={cn("min-w-0 flex-1 rounded-[2px]", day.notices > 0 ? "bg-ack-mark" : "bg-(--slate-5)")}
+            className={cn(
+              "min-w-0 flex-1 rounded-[2px] forced-color-adjust-none",
+              day.notices > 0 ? "bg-ack-mark" : "bg-(--slate-5)",
+            )}
           >
             {day.notices > 0 ? (
               <span className="sr-only">{t("day", { date: day.date, count: day.notices })}</span>

@@ -34,7 +34,10 @@ export function UnreadDot({ className }: { className?: string | undefined }) {
     <span
       role="img"
       aria-label={t("unread")}
-      className={cn("inline-block size-2 flex-none rounded-full bg-focus", className)}
+      className={cn(
+        "inline-block size-2 flex-none rounded-full bg-focus forced-color-adjust-none",
+        className,
+      )}
     />
   );
 }

@@ -28,7 +28,7 @@ function segment(current: boolean): string {
   return cn(
     "inline-flex h-[calc(var(--control)-2px)] flex-none items-center gap-1.5 rounded-control px-2.5 text-desk font-medium whitespace-nowrap focus-visible:outline-offset-[-2px]",
     current
-      ? "bg-[light-dark(var(--raised),var(--slate-5))] text-ink shadow-[0_0_0_1px_light-dark(var(--line),transparent)]"
+      ? "bg-[light-dark(var(--raised),var(--slate-5))] text-ink forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-[Highlight] shadow-[0_0_0_1px_light-dark(var(--line),transparent)]"
       : "text-muted hover:text-ink",
   );
 }

@@ -43,7 +43,7 @@ export function ChoiceCards<T extends string>({
               choice.icon && "flex-col gap-2",
               disabled ? "cursor-not-allowed bg-surface" : "cursor-pointer",
               choice.value === value
-                ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)]"
+                ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)] forced-colors:outline-2 forced-colors:outline-[Highlight]"
                 : disabled
                   ? "border-line"
                   : "border-line hover:border-(--slate-7)",
@@ -83,10 +83,12 @@ function Dot({ on }: { on: boolean }) {
       aria-hidden
       className={cn(
         "mt-[3px] grid size-4 flex-none place-items-center rounded-full border",
-        on ? "border-accent bg-accent" : "border-line-input",
+        on
+          ? "border-accent bg-accent forced-colors:border-[Highlight] forced-colors:bg-[Highlight]"
+          : "border-line-input",
       )}
     >
-      {on ? <span className="size-1.5 rounded-full bg-on-accent" /> : null}
+      {on ? <span className="size-1.5 rounded-full bg-on-accent forced-colors:bg-[Canvas]" /> : null}
     </span>
   );
 }

@@ -119,7 +119,8 @@ async function main(): Promise<void> {
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(server, runtime));
   log().info({ url: env().ATSIGNAL_URL }, "listening");
-  const link = await ensureFirstAdminLink();
+  // A worker has no page that could be opened.
+  const link = env().ATSIGNAL_ROLE === "worker" ? null : await ensureFirstAdminLink();
   if (link)
     process.stdout.write(
       `\n  AtSignal has no people yet. Open this once to become its admin:\n  ${link}\n\n`,

@@ -85,7 +85,8 @@ export type Mention = z.infer<typeof Mention>;
 
 /** One row of an incident's story; repeats of an alert are folded into one row with a count. */
 export const TimelineEntry = z.object({
-  id: z.uuid(),
+  /** A hash for the rows that are written anew as they grow: no version that RFC 9562 knows. */
+  id: z.guid(),
   kind: TimelineKind,
   at: z.iso.datetime(),
   untilAt: z.iso.datetime().nullable(),

@@ -8,6 +8,8 @@ import { incident, incidentEntry } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
 import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { TimelineEntry } from "#lib/incidents/schema.ts";
+import { toEntry } from "#lib/incidents/timeline.ts";
 import { type Addressee, addNotices, type Notice } from "#lib/notifications/incident/add-notices.ts";
 import { followUp } from "#lib/notifications/incident/follow-up.ts";
 import { planMessages } from "#lib/notifications/incident/plan-messages.ts";
@@ -56,7 +58,9 @@ function noticesOf(incidentId: string) {
 
 async function toldRows(incidentId: string) {
   const rows = await db().select().from(incidentEntry).where(eq(incidentEntry.incidentId, incidentId));
-  return rows.filter((row) => row.kind === "notified").map((row) => row.data as Record<string, unknown>);
+  const told = rows.filter((row) => row.kind === "notified");
+  // As the API tells it: the schema it promises has to hold for these rows too.
+  return told.map((row) => TimelineEntry.parse(toEntry(row)).data as Record<string, unknown>);
 }
 
 function mailsTo(email: string) {

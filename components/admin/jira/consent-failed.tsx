@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Code } from "#components/ui/bits.tsx";
+import { Code, Tag } from "#components/ui/bits.tsx";
 import { AnchorButton, LinkButton } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Ban, CircleAlert, CloudOff } from "#components/ui/icons.ts";
@@ -39,9 +39,7 @@ export function ConsentFailed({
         {names.length > 0 ? (
           <ul className="flex flex-wrap gap-1.5">
             {names.map((name) => (
-              <li key={name}>
-                <Code>{name}</Code>
-              </li>
+              <li key={name}>{theirs ? <Code>{name}</Code> : <Tag>{name}</Tag>}</li>
             ))}
           </ul>
         ) : null}

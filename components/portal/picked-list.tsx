@@ -14,7 +14,7 @@ export function PickedList({ picked, className }: { picked: PickedFiles; classNa
   const t = useTranslations("write.files");
   if (picked.files.length === 0) return null;
   return (
-    <div className={cn("grid gap-2", className)}>
+    <div className={cn("grid grid-cols-[minmax(0,1fr)] gap-2", className)}>
       <ul className="grid gap-2">
         {picked.files.map((one) => (
           <li

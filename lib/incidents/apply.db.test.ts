@@ -48,7 +48,8 @@ test("ten thousand repeats are one incident, counted exactly and told in two row
   const announced = await db()
     .select()
     .from(change)
-    .where(eq(change.subjectId, all[0]?.id ?? ""));
+    .where(eq(change.subjectId, all[0]?.id ?? ""))
+    .orderBy(change.id);
   expect(announced.map((row) => row.type)).toEqual([
     "incident.created",
     ...Array.from({ length: 19 }, () => "incident.updated"),

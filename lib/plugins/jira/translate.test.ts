@@ -91,6 +91,18 @@ test("a marked comment is shared without its mark", () => {
   expect(word).toMatchObject({ visibility: "public", body: { plain: "고쳤습니다" } });
 });
 
+test("an internal note's mark keeps it internal in plain Jira, where everything is shared too", () => {
+  const seen = (words: string, settings: Record<string, unknown>) => {
+    const body = JSON.parse(fixture("cloud-comment-public").toString());
+    body.comment.body = words;
+    const word = signalsOf(delivery(body), settings).find((s) => s.type === "comment.upserted");
+    return word?.type === "comment.upserted" ? word.visibility : undefined;
+  };
+  expect(seen("[내부] 원인은 우리 쪽", software("all"))).toBe("internal");
+  expect(seen("원인은 [내부] 우리 쪽", software("all"))).toBe("public");
+  expect(seen("[내부] [공유] 원인", software("marked"))).toBe("internal");
+});
+
 test("a property that marks an internal note is believed over the flag", () => {
   const body = JSON.parse(fixture("cloud-comment-public").toString());
   body.comment.properties = [{ key: "sd.public.comment", value: { internal: true } }];

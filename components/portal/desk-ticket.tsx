@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { CompanyTickets } from "#components/desk/tickets/company-tickets.tsx";
+import { LinkedFeedback } from "#components/desk/tickets/linked-feedback.tsx";
 import { LinkedIncidents } from "#components/desk/tickets/linked-incidents.tsx";
 import type { TicketData } from "#components/portal/api.ts";
 import { AssignCompany } from "#components/portal/assign-company.tsx";
@@ -83,6 +84,7 @@ export function DeskTicket({
           <h2 className="text-desk font-semibold">{t("desk.details")}</h2>
           <TicketFacts ticket={ticket} desk />
           <LinkedIncidents ticketId={ticket.id} />
+          {ticket.key ? <LinkedFeedback ticketKey={ticket.key} companyId={ticket.companyId} /> : null}
           {ticket.companyId === null ? null : (
             <CompanyTickets companyId={ticket.companyId} except={ticket.id} />
           )}

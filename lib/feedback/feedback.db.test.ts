@@ -142,7 +142,7 @@ test("staff finds it by words, issue, status and company, page by page", async (
     created("1", "배송이 늦어요 100%", { createdAt: minute(1) }),
     created("2", "결제가 안 됩니다", {
       createdAt: minute(3),
-      issues: [issue("카드 오류", 3, { status: "PENDING" })],
+      issues: [issue("카드 오류", 3, { status: "PENDING", externalIssueId: "SB-214" })],
     }),
     created("3", "앱이 Crash 납니다", { createdAt: minute(2) }),
   ]);
@@ -157,6 +157,9 @@ test("staff finds it by words, issue, status and company, page by page", async (
   expect(await found({ q: "100%" })).toEqual(["1"]);
   expect(await found({ q: "%" })).toEqual(["1"]);
   expect(await found({ status: "PENDING" })).toEqual(["2"]);
+  expect(await found({ externalIssueId: "SB-214", companyId })).toEqual(["2"]);
+  expect(await found({ externalIssueId: "SB-21" })).toEqual([]);
+  expect(await found({ q: "결제", status: "none" })).toEqual([]);
   expect(await found({ status: "none", companyId })).toEqual(["3", "1"]);
   const { issues, companies, connections } = await listFeedbackChoices(staff);
   expect(issues).toMatchObject([{ name: "카드 오류", count: 1 }]);

@@ -38,11 +38,12 @@ function inStatus(status: string): SQL | undefined {
   return named.length === 0 ? withoutIssue : sql`(${found} or ${withoutIssue})`;
 }
 
-function filterOf({ connectionId, companyId, issueId, status }: Filter): SQL | undefined {
+function filterOf({ connectionId, companyId, issueId, externalIssueId, status }: Filter): SQL | undefined {
   return and(
     connectionId === undefined ? undefined : eq(feedback.connectionId, connectionId),
     companyId === undefined ? undefined : eq(feedback.companyId, companyId),
     issueId === undefined ? undefined : withIssue(sql`i.id = ${issueId}::uuid`),
+    externalIssueId === undefined ? undefined : withIssue(sql`i.external_issue_id = ${externalIssueId}`),
     status === undefined ? undefined : inStatus(status),
   );
 }

@@ -80,6 +80,8 @@ export const ListFeedbackInput = PageInput.extend({
   connectionId: RowIdText.optional(),
   companyId: RowIdText.optional(),
   issueId: z.uuid().optional(),
+  /** The ticket that was linked to an issue in the feedback tool, by the name it was given there. */
+  externalIssueId: z.string().max(200).optional(),
   /** Statuses of an issue, separated by commas; `none` for feedbacks that belong to no issue. */
   status: z.string().max(500).optional(),
 });

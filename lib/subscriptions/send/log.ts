@@ -2,7 +2,7 @@ import { type Outcome, settle } from "#lib/subscriptions/send/settle.ts";
 
 /** Calls that ended within so many milliseconds are written down together. */
 const GATHER_MS = 25;
-const MOST = 50;
+const MOST = 20;
 
 /** The calls of one turn, written down a few at a time while others are still being made. */
 export interface CallLog {

@@ -14,6 +14,7 @@ import { closeIncident } from "#lib/incidents/close.ts";
 import { commentOnIncident } from "#lib/incidents/comment.ts";
 import { reopenIncident } from "#lib/incidents/reopen.ts";
 import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { linkTicket } from "#lib/links/link.ts";
 import { listNoticesAbout, publishNoticeAbout, updateNoticeAbout } from "#lib/links/notices.ts";
 
 /** The first alert is heard within this time of its sending. */
@@ -80,6 +81,9 @@ async function backdate(stage: Stage, id: string, at: number): Promise<void> {
       .where(and(eq(incidentEntry.incidentId, id), gte(incidentEntry.at, now)));
     await tx.update(auditEntry).set({ at: then }).where(gte(auditEntry.at, now));
     await tx.execute(
+      sql`update incident_ticket set linked_at = ${then.toISOString()} where linked_at >= ${now.toISOString()}`,
+    );
+    await tx.execute(
       sql`update public_notice_update set at = ${then.toISOString()} where at >= ${now.toISOString()}`,
     );
     await tx.execute(sql`
@@ -100,6 +104,7 @@ async function act(stage: Stage, story: FaultStory, deed: FaultDeed, at: number)
   const id = await incidentOf(stage, story);
   const viewer = viewerCalled(stage, deed.who);
   if ("say" in deed) await commentOnIncident(viewer, id, { body: deed.say });
+  else if ("link" in deed) await linkTicket(viewer, id, { ticket: deed.link });
   else if ("tell" in deed)
     await publishNoticeAbout(viewer, id, { ...deed.tell, companyIds: [saebomOf(stage)] });
   else if ("news" in deed) {

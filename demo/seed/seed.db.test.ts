@@ -71,6 +71,10 @@ test("the outage reads as it happened", async () => {
   expect(entries[0]?.kind).toBe("created");
   expect(entries.filter((entry) => entry.kind === "commented")).toHaveLength(2);
   expect(entries.length).toBeLessThan(20);
+  const linked = await db().execute<{ key: string }>(sql`
+    select t.key from incident_ticket l join ticket t on t.id = l.ticket_id
+      join incident i on i.id = l.incident_id where i.title like '결제 승인 API 응답 코드 502%'`);
+  expect([...linked]).toEqual([{ key: "SB-214" }]);
 });
 
 test("the audit log tells the set-up first, then each deed at its time", async () => {

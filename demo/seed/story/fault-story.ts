@@ -5,6 +5,8 @@ import type { NoticeStage } from "#lib/status/schema.ts";
 export type FaultDeed =
   | { after: number; who: string; do: "acknowledge" | "resolve" | "close" | "reopen" }
   | { after: number; who: string; say: string }
+  /** Ties it to a ticket, by key. */
+  | { after: number; who: string; link: string }
   /** Tells 새봄커머스 of it. */
   | { after: number; who: string; tell: { title: string; services: string[]; body: string } }
   | { after: number; who: string; news: { stage: NoticeStage; body: string } };

@@ -21,6 +21,7 @@ function paymentOutage(calendar: Calendar): FaultStory {
           body: "일부 카드 결제가 실패하거나 늦어질 수 있습니다. 간편결제는 정상입니다. 원인을 찾고 있으며 30분 안에 다시 알려 드리겠습니다.",
         },
       },
+      { after: 16.5, who: "정하린", link: "SB-214" },
       {
         after: 17,
         who: "정하린",

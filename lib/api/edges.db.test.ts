@@ -4,6 +4,7 @@ import { useTestDatabase } from "#db/testing.ts";
 import { serve } from "#lib/api/operation.ts";
 import { exportIncidents } from "#lib/api/operations/incident-desk.ts";
 import { listIncidents } from "#lib/api/operations/incidents.ts";
+import { changeKnowledge } from "#lib/api/operations/learning.ts";
 import { createCompany } from "#lib/api/operations/companies.ts";
 import { openTicket } from "#lib/api/operations/ticket-writing.ts";
 import { getTicket } from "#lib/api/operations/tickets.ts";
@@ -36,6 +37,13 @@ test("times that PostgreSQL cannot keep are refused by name, in filters and in c
     status: 400,
     body: { errors: [{ path: "cursor" }] },
   });
+});
+
+test("a version that no row can have is refused by name", async () => {
+  for (const version of [-1, 2 ** 31, Number.MIN_SAFE_INTEGER]) {
+    const answer = await call(serve(changeKnowledge), admin, { id: 1, body: { body: "메모", version } });
+    expect(answer, String(version)).toMatchObject({ status: 400, body: { errors: [{ path: "version" }] } });
+  }
 });
 
 test("a name that no text in the database can be names nothing", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DayStrip } from "#lib/core/day-strip.ts";
-import { line } from "#lib/core/fields.ts";
+import { line, RowId } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { JiraAuth } from "#lib/jira/schema.ts";
 
@@ -114,7 +114,7 @@ export type CreateConnectionInput = z.input<typeof CreateConnectionInput>;
 export const UpdateConnectionInput = z.object({
   name: name.optional(),
   active: z.boolean().optional(),
-  companyId: z.number().int().nullable().optional(),
+  companyId: RowId.nullable().optional(),
   /** Merged over the present settings. */
   settings: settings.optional(),
   ...jiraChoices,

@@ -7,6 +7,9 @@ export const RowId = z.number().int().min(1).max(2_147_483_647);
 /** The same from a path or a query. */
 export const RowIdText = z.coerce.number().pipe(RowId);
 
+/** The version of a row that a change was made on; an `integer` there. */
+export const RowVersion = z.number().int().min(0).max(2_147_483_647);
+
 /** A moment somebody names, ISO 8601 with `Z` or an offset. */
 export const Instant = z.iso
   .datetime({ offset: true })

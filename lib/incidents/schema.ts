@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, RowId, RowIdText } from "#lib/core/fields.ts";
+import { Instant, RowId, RowIdText, RowVersion } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { Rich } from "#lib/richtext/schema.ts";
 import { Sla } from "#lib/incidents/sla/schema.ts";
@@ -168,7 +168,7 @@ export type IncidentCounts = z.infer<typeof IncidentCounts>;
 
 /** `{version}` of the view the person acted on; stale views are answered 409. */
 export const ActInput = z.object({
-  version: z.number().int().optional(),
+  version: RowVersion.optional(),
   /** Why, for the timeline. */
   reason: z.string().trim().max(2000).optional(),
 });
@@ -183,14 +183,14 @@ export type CloseInput = z.input<typeof CloseInput>;
 export const AssignInput = z.object({
   /** A member of staff; null = nobody. */
   assigneeId: RowId.nullable(),
-  version: z.number().int().optional(),
+  version: RowVersion.optional(),
 });
 export type AssignInput = z.input<typeof AssignInput>;
 
 export const SnoozeInput = z.object({
   /** Within thirty days; null = no longer snoozed. */
   until: Instant.nullable(),
-  version: z.number().int().optional(),
+  version: RowVersion.optional(),
 });
 export type SnoozeInput = z.input<typeof SnoozeInput>;
 
@@ -205,7 +205,7 @@ export const CommentInput = z.object({
   /** Markdown. */
   body: z.string().trim().min(1).max(20_000),
   mentions,
-  version: z.number().int().optional(),
+  version: RowVersion.optional(),
 });
 export type CommentInput = z.input<typeof CommentInput>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, line, LocalDate, RowId } from "#lib/core/fields.ts";
+import { Instant, line, LocalDate, RowId, RowVersion } from "#lib/core/fields.ts";
 import { TimeZone } from "#lib/identity/schema.ts";
 import { Holiday } from "#lib/oncall/holidays.ts";
 import { Severity } from "#lib/signals/signal.ts";
@@ -32,7 +32,7 @@ export const RotationInput = z.object({
 export type RotationInput = z.input<typeof RotationInput>;
 
 /** A rotation as a whole replaces what it was; `version` guards against stale views. */
-export const ChangeRotationInput = RotationInput.extend({ version: z.number().int().optional() });
+export const ChangeRotationInput = RotationInput.extend({ version: RowVersion.optional() });
 export type ChangeRotationInput = z.input<typeof ChangeRotationInput>;
 
 /** Who is on call for a stretch of time, and why. */
@@ -124,7 +124,7 @@ export const PolicyInput = z.object({
 });
 export type PolicyInput = z.input<typeof PolicyInput>;
 
-export const ChangePolicyInput = PolicyInput.extend({ version: z.number().int().optional() });
+export const ChangePolicyInput = PolicyInput.extend({ version: RowVersion.optional() });
 export type ChangePolicyInput = z.input<typeof ChangePolicyInput>;
 
 /** A target by its name; null = it is gone. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, line, RowId } from "#lib/core/fields.ts";
+import { Instant, line, RowId, RowVersion } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { storableText } from "#lib/core/storable.ts";
 
@@ -64,7 +64,7 @@ const title = line(120);
 const body = z.string().trim().min(1).max(4000).overwrite(storableText);
 const services = z.array(line(60)).max(20);
 const companyIds = z.array(RowId).max(500);
-const version = z.number().int().optional();
+const version = RowVersion.optional();
 
 export const PublishNoticeInput = z.object({
   title,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowVersion } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { storableText } from "#lib/core/storable.ts";
 
@@ -43,7 +44,7 @@ export type KeepKnowledgeInput = z.input<typeof KeepKnowledgeInput>;
 export const ChangeKnowledgeInput = z.object({
   body,
   /** Of the view the person wrote on. */
-  version: z.number().int(),
+  version: RowVersion,
 });
 export type ChangeKnowledgeInput = z.input<typeof ChangeKnowledgeInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowVersion } from "#lib/core/fields.ts";
 import { PageInput } from "#lib/core/page.ts";
 import { storableText } from "#lib/core/storable.ts";
 
@@ -35,13 +36,13 @@ export type PostMortemVersion = z.infer<typeof PostMortemVersion>;
 export const SavePostMortemInput = z.object({
   body: z.string().min(1).max(100_000).overwrite(storableText),
   /** Of the view the person wrote on. */
-  version: z.number().int(),
+  version: RowVersion,
 });
 export type SavePostMortemInput = z.input<typeof SavePostMortemInput>;
 
 export const FinishPostMortemInput = z.object({
   state: z.enum(["draft", "final"]),
-  version: z.number().int().optional(),
+  version: RowVersion.optional(),
 });
 export type FinishPostMortemInput = z.input<typeof FinishPostMortemInput>;
 

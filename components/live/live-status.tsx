@@ -72,7 +72,15 @@ function EndedBanner({ className }: { className: string | undefined }) {
       icon={<Icon of={TriangleAlert} />}
       className={className}
       action={
-        <a href={`/sign-in?next=${encodeURIComponent(path)}`} className="link flex-none">
+        <a
+          href={`/sign-in?next=${encodeURIComponent(path)}`}
+          // Filters and the open peek live in the query, which changes without rendering this.
+          onClick={({ currentTarget }) => {
+            const here = window.location.pathname + window.location.search;
+            currentTarget.href = `/sign-in?next=${encodeURIComponent(here)}`;
+          }}
+          className="link flex-none"
+        >
           {t("signIn")}
         </a>
       }

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { arrayTypes } from "#db/arrays.ts";
 import { preparing } from "#db/prepared.ts";
 import { forgetSingleton, singleton } from "#lib/core/singleton.ts";
 
@@ -32,6 +33,9 @@ function connect(max: number, settings: Record<string, string> = {}): postgres.S
     max,
     idle_timeout: 60,
     connect_timeout: 10,
+    // See arrays.ts.
+    fetch_types: false,
+    types: arrayTypes,
     onnotice: () => {},
     connection: { application_name: "atsignal", TimeZone: "UTC", ...settings },
   });

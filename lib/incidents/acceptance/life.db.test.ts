@@ -156,6 +156,7 @@ test("18: maintenance from its first moment to its last: fires wait, resolves pa
   await tell("cleared just after", off, end, 1000);
   await tell("before and on", off, end, 2000);
   await drain(source);
+  expect(await statuses()).toEqual({ ...during, "before and on": "resolved 2", "at the end": "open 1" });
   await keepIncidents(end);
   await keepIncidents(new Date(end.getTime() + MINUTE));
   expect(await statuses()).toEqual({

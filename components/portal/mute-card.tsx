@@ -1,6 +1,12 @@
 import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "#components/ui/button.tsx";
-import type { MuteOffer } from "#lib/notifications/mute-by-token.ts";
+
+/** Whose mails a link is about, and about which ticket. */
+interface MuteOffer {
+  name: string;
+  ticket: { id: string; key: string | null; subject: string };
+  muted: boolean;
+}
 
 /** What "no more mails about this" offers: to end them, or to let them come again. */
 export function MuteCard({ token, offer }: { token: string; offer: MuteOffer | null }) {

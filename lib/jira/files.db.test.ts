@@ -26,6 +26,7 @@ import { jiraSource } from "#lib/jira/source.ts";
 import { FakeJira } from "#lib/jira/testing-fake.ts";
 import { doc, type FakeIssue, issueJson } from "#lib/jira/testing-fake-shapes.ts";
 import { listTicketAttachments } from "#lib/tickets/attachments.ts";
+import { getTicket } from "#lib/tickets/get.ts";
 import { openTicket } from "#lib/tickets/open.ts";
 
 useTestDatabase();
@@ -176,6 +177,7 @@ test("staff's internal files stay theirs", async () => {
   );
   const { id: attachmentId } = (await made.json()) as { id: string };
   expect(await names(customer)).toEqual([]);
+  expect((await getTicket(customer, id)).attachmentCount).toBe(0);
   expect(await names(staff)).toEqual([["내부.png", "pending"]]);
   expect((await ask(getAttachment, "ours", { id, attachmentId })).status).toBe(404);
 });

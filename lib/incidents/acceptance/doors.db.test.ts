@@ -55,8 +55,16 @@ test("11: the standard kind's text is the same incident as the JSON kind", async
   await send(usual, whatapBody({ oid: undefined, time: Date.parse("2026-03-17T04:41:00Z") }));
   await send(usual, standard("[Critical] 결제 승인 API 응답 코드 502", on));
   expect(await incidentsOf(usual)).toMatchObject([{ count: 2, status: "open", severity: "critical" }]);
+  // Another agent's is another fault.
+  const elsewhere = standard("[Critical] 결제 승인 API 응답 코드 502", on).replace("pay-gw-02", "pay-gw-03");
+  await send(usual, elsewhere);
+  expect(await incidentsOf(usual)).toMatchObject([{ count: 2 }, { count: 1, target: "pay-gw-03" }]);
+  await send(usual, elsewhere.replace("Event ON Time", "Event OFF Time"));
   await send(usual, standard("[Info] 결제 승인 API 응답 코드 502", off));
-  expect(await incidentsOf(usual)).toMatchObject([{ count: 2, status: "resolved", resolvedByName: null }]);
+  expect(await incidentsOf(usual)).toMatchObject([
+    { count: 2, status: "resolved", resolvedByName: null },
+    { count: 1, status: "resolved" },
+  ]);
 });
 
 const LIMIT = 1024 * 1024;

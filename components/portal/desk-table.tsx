@@ -20,7 +20,7 @@ export function DeskTable({
 }) {
   const t = useTranslations("portal.desk");
   return (
-    <Table caption={t("caption")} className="phone:block">
+    <Table caption={t("caption")} className="desk:min-w-[860px] phone:block">
       <thead className="phone:sr-only">
         <tr>
           <TH className="w-[116px]">{t("status")}</TH>

@@ -20,7 +20,7 @@ export function Table({
   const table = (
     <table
       {...rest}
-      className={cn("w-full table-fixed border-collapse text-desk desk:min-w-[640px]", className)}
+      className={cn("w-full table-fixed border-collapse text-desk desk:min-w-[760px]", className)}
     >
       <caption className="sr-only">{caption}</caption>
       {children}

@@ -24,10 +24,10 @@ export function NoisyList({
   const most = Math.max(1, ...rows.map((row) => row.alerts));
   return (
     <Panel title={title} note={t("alertsAndIncidents")}>
-      <ol className="grid gap-3.5">
+      <ol className="grid grid-cols-1 gap-3.5">
         {rows.map((row) => (
           <li key={row.key}>
-            <Link href={row.href} prefetch={false} className="group grid gap-1.5">
+            <Link href={row.href} prefetch={false} className="group grid grid-cols-1 gap-1.5">
               <span className="flex items-baseline gap-3">
                 <span className="flex min-w-0 grow items-baseline gap-2">
                   {row.code ? <span className="mono max-w-[45%] flex-none truncate">{row.code}</span> : null}

@@ -52,7 +52,7 @@ export function IncidentTable({
   const total = openStorm.rows.length + rows.length + settled.length;
   const some = context.selected.size > 0;
   return (
-    <Table bare caption={t("caption")} className="phone:block">
+    <Table bare caption={t("caption")} className="desk:min-w-[640px] phone:block">
       <thead className="sticky top-0 z-2 phone:sr-only">
         <tr>
           <TH className="w-11">

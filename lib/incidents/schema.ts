@@ -112,12 +112,24 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const ListIncidentsInput = PageInput.extend({
   /** One state, several separated by commas, or `active` for open and acknowledged. */
   status: z.string().max(100).optional(),
-  /** What they are now: one severity, or several separated by commas. */
-  severity: z.string().max(100).optional(),
-  /** The gravest they ever were, by which promises are measured: one severity, or several separated by commas. */
-  peak: z.string().max(100).optional(),
-  /** Only those of which is known whether they were acknowledged, or resolved, within the promised time: what `sla` in the numbers counts. */
-  promise: z.enum(["acknowledged", "resolved"]).optional(),
+  severity: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("What they are now: one severity, or several separated by commas"),
+  peak: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      "The gravest they ever were, by which promises are measured: one severity, or several separated by commas",
+    ),
+  promise: z
+    .enum(["acknowledged", "resolved"])
+    .optional()
+    .describe(
+      "Only those of which it is known whether they were acknowledged, or resolved, in the promised time: what `sla` in the numbers counts",
+    ),
   connectionId: z.coerce.number().int().optional(),
   /** Mine, nobody's, or somebody's by user id. */
   assignee: z

@@ -31,7 +31,12 @@ function DeliveryRow({ it, onOpen }: { it: Delivery; onOpen: () => void }) {
   return (
     <li className="relative grid gap-1 border-b border-line-soft px-4 py-2.5 last:border-0 hover:bg-hover">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-desk">
-        <span className={cn("inline-flex w-16 items-center gap-1.5 font-medium", look.color)}>
+        <span
+          className={cn(
+            "inline-flex w-16 items-center gap-1.5 font-medium whitespace-nowrap [html[lang=en]_&]:w-24",
+            look.color,
+          )}
+        >
           <Glyph name={look.glyph} />
           {t(`status.${it.status}`)}
         </span>

@@ -67,13 +67,17 @@ function unsorted({ sort: _, ...input }: ListIncidentsInput): Query {
   return input as Query;
 }
 
+/** Rows of a storm as it unfolds: a screen full, since they are all drawn before the next frame. */
+const STORM_FIRST = 25;
+
 /** Incidents of one storm that a tab holds. */
 export function loadOfStorm(
   filters: IncidentFilters,
   storm: number,
   cursor: string | null,
 ): Promise<Page<Incident>> {
-  return list({ ...toTabInput(filters), storm: String(storm), ...(cursor === null ? {} : { cursor }) });
+  const page = cursor === null ? { limit: STORM_FIRST } : { cursor };
+  return list({ ...toTabInput(filters), storm: String(storm), ...page });
 }
 
 /** Says of every open incident of a storm that someone is on it. */

@@ -33,7 +33,8 @@ export function openView(data: IncidentListData): ListView {
   return { rows: items, settled, storms, nextCursor, waiting: [], changed: new Map(), latest: data };
 }
 
-function isNewer(a: Told, b: Told): boolean {
+/** Whether `a` is what became of `b`. */
+export function isNewer(a: Told, b: Told): boolean {
   return a.version === b.version ? a.count > b.count : a.version > b.version;
 }
 

@@ -1,12 +1,13 @@
 "use client";
-import { useInfiniteQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { loadOfStorm } from "#components/desk/api.ts";
 import { gathersStorms, type IncidentFilters, searchOf } from "#components/desk/filters.ts";
-import type { Told } from "#components/desk/told.ts";
+import { keepPlaces, patchRows, type StormPages } from "#components/desk/list/storm-rows.ts";
+import { type Told, toldOf } from "#components/desk/told.ts";
+import { useGathered } from "#components/desk/use-gathered.ts";
 import { useLive } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
-import type { Page } from "#lib/core/page.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 
 /** The rows of a storm are read again at most this often. */
@@ -26,9 +27,12 @@ export interface OpenStorm {
   put: (told: Told) => void;
 }
 
-type Pages = InfiniteData<Page<Incident>, string | null>;
+const NO_ROWS: Incident[] = [];
 
-/** The storm that is unfolded in the list, one at a time, with its rows. */
+/**
+ * The storm that is unfolded in the list, one at a time, with its rows. Repeats are patched into their
+ * rows, which stay where they are (storm-rows.ts).
+ */
 export function useOpenStorm(filters: IncidentFilters): OpenStorm {
   const client = useQueryClient();
   const [id, setId] = useState<number | null>(null);
@@ -39,6 +43,7 @@ export function useOpenStorm(filters: IncidentFilters): OpenStorm {
     queryFn: ({ pageParam }) => loadOfStorm(filters, open ?? 0, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
+    structuralSharing: (before, now) => keepPlaces(before as StormPages | undefined, now as StormPages),
     enabled: open !== null,
     gcTime: 0,
   });
@@ -46,30 +51,26 @@ export function useOpenStorm(filters: IncidentFilters): OpenStorm {
     () => (open === null ? Promise.resolve() : client.invalidateQueries({ queryKey })),
     REST_MS,
   );
-  useLive(["incident."], refresh);
-  const put = (told: Told) =>
-    client.setQueryData<Pages>(queryKey, (now) =>
-      now
-        ? {
-            ...now,
-            pages: now.pages.map((page) => ({
-              ...page,
-              items: page.items.map((row) => (row.id === told.id ? { ...row, ...told } : row)),
-            })),
-          }
-        : now,
-    );
-  // A row may have moved to another page between two readings.
-  const rows = new Map(query.data?.pages.flatMap((page) => page.items).map((row) => [row.id, row]));
+  const rows = (open === null ? undefined : query.data?.pages[0]?.items) ?? NO_ROWS;
+  const put = (all: Told[]) => client.setQueryData<StormPages>(queryKey, (now) => now && patchRows(now, all));
+  const tell = useGathered<Told>(put);
+  useLive(["incident."], (change) => {
+    const told = toldOf(change);
+    if (!told) return refresh();
+    const row = rows.find((each) => each.id === told.id);
+    if (row) tell(told.id, told);
+    // New ones are added where all are shown; and not all that is new in a row is told.
+    if (row ? row.version !== told.version : !query.hasNextPage) refresh();
+  });
   return {
     id: open,
     toggle: (wanted) => setId((now) => (now === wanted ? null : wanted)),
-    rows: open === null ? [] : [...rows.values()],
+    rows,
     loading: open !== null && query.isPending,
     failed: open !== null && query.isError && query.data === undefined,
     more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
     loadingMore: query.isFetchingNextPage,
     refresh,
-    put,
+    put: (told) => put([told]),
   };
 }

@@ -35,6 +35,12 @@ test("while there is more, what a reading lacks stays and what is new in it wait
   expect(numbers(keepPlaces(began([a, b], [c]), read([b, d], [c])))).toEqual([2, 3, 4]);
 });
 
+test("a reading brings what the stream left out", () => {
+  const assigned = incident(1, { version: 2, assignee: { id: 7, name: "정하린" } });
+  const told = patchRows(read([a]), [{ ...a, version: 2 }]);
+  expect(keepPlaces(told, read([assigned])).pages[0]?.items[0]?.assignee?.name).toBe("정하린");
+});
+
 test("nothing older takes the place of what was told meanwhile", () => {
   const told = patchRows(read([a, b]), [{ ...a, count: 9, lastSeenAt: "2026-03-17T06:00:00.000Z" }]);
   expect(keepPlaces(told, read([b, a])).pages[0]?.items.map((row) => row.count)).toEqual([9, 1]);

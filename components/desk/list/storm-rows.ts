@@ -27,7 +27,8 @@ export function keepPlaces(before: StormPages | undefined, now: StormPages): Sto
     const read = fresh.get(row.id);
     fresh.delete(row.id);
     if (!read) return whole ? [] : [row];
-    return [isNewer(read, row) ? read : row];
+    // The stream tells less of a row than a reading does, with the same version.
+    return [isNewer(row, read) ? row : read];
   });
   const grown = now.pages.length > before.pages.length;
   return withRows(now, whole || grown ? [...stood, ...fresh.values()] : stood);
@@ -38,7 +39,7 @@ export function patchRows(pages: StormPages, all: Told[]): StormPages {
   const told = new Map(all.map((one) => [one.id, one]));
   const patch = (row: Incident) => {
     const news = told.get(row.id);
-    return news && isNewer(news, row) ? { ...row, ...news } : row;
+    return news && !isNewer(row, news) ? { ...row, ...news } : row;
   };
   return withRows(pages, rowsOf(pages).map(patch));
 }

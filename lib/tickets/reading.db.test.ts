@@ -6,6 +6,7 @@ import { newId } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import type { CommentUpserted, TicketSignal, TicketSnapshot } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";
+import { listTicketAttachments } from "#lib/tickets/attachments.ts";
 import { listTicketComments } from "#lib/tickets/comments.ts";
 import { ticketCounts } from "#lib/tickets/count.ts";
 import { getTicket } from "#lib/tickets/get.ts";
@@ -199,4 +200,24 @@ test("the steps tell when each state began", async () => {
     ["in_review", minute(1)],
     ["answered", minute(2)],
   ]);
+});
+
+test("a file of which nobody told who may see it is staff's", async () => {
+  const company = await makeCompany();
+  const customer = viewerFrom(await makeUser({ companyId: company.id }));
+  const file = (id: string, visibility: "public" | "internal" | "unknown") => ({
+    externalId: id,
+    filename: `${id}.png`,
+    size: 1,
+    contentUrl: `https://jira.example.test/${id}`,
+    createdAt: minute(1),
+    visibility,
+  });
+  const attachments = [file("told", "public"), file("hidden", "internal"), file("unsaid", "unknown")];
+  await apply(company.id, [issue("31", 1, { attachments })]);
+  const names = async (viewer: Viewer) =>
+    (await listTicketAttachments(viewer, "SB-31")).map((shown) => shown.filename).toSorted();
+  expect(await names(customer)).toEqual(["told.png"]);
+  expect((await getTicket(customer, "SB-31")).attachmentCount).toBe(1);
+  expect(await names(staff)).toEqual(["hidden.png", "told.png", "unsaid.png"]);
 });

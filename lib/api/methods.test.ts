@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { allOperations } from "#lib/api/all.ts";
 import { refuseMethod } from "#lib/api/methods.ts";
 
+// The router's preference has to hold whatever order the calls are listed in; this one is unkind.
+allOperations.sort((a, b) => a.method.localeCompare(b.method));
+
 async function refusal(method: string, path: string) {
   const answer = refuseMethod(method, path);
   return answer && { allow: answer.headers.get("allow"), ...((await answer.json()) as object) };

@@ -13,7 +13,7 @@ interface Address {
 
 const isParameter = (segment: string | undefined) => segment?.startsWith("{") ?? false;
 
-/** As the router prefers: at the first difference a name goes before a parameter. */
+/** As the router prefers: at the first difference a name goes before a parameter. For equally many segments. */
 function byPreference(a: Address, b: Address): number {
   const at = a.segments.findIndex((segment, i) => isParameter(segment) !== isParameter(b.segments[i]));
   return at < 0 ? 0 : isParameter(a.segments[at]) ? 1 : -1;
@@ -29,8 +29,9 @@ function addresses(): Map<number, Address[]> {
     known.methods.push(method);
     byPath.set(path, known);
   }
-  const sorted = [...byPath.values()].sort(byPreference);
-  return Map.groupBy(sorted, (address) => address.segments.length);
+  const groups = Map.groupBy(byPath.values(), (address) => address.segments.length);
+  for (const group of groups.values()) group.sort(byPreference);
+  return groups;
 }
 
 /**

@@ -28,6 +28,14 @@ export function ConsentFailed({
   const list = theirs ? "/admin/connections" : "/";
   const back = connectionId === null ? list : `/admin/connections/${connectionId}`;
   const again = connectionId === null ? "/connect/jira" : `/connect/jira?connection=${connectionId}`;
+  const listed =
+    names.length > 0 ? (
+      <ul className="flex flex-wrap gap-1.5">
+        {names.map((name) => (
+          <li key={name}>{theirs ? <Code>{name}</Code> : <Tag>{name}</Tag>}</li>
+        ))}
+      </ul>
+    ) : null;
   return (
     <>
       <span className="grid size-11 place-items-center rounded-[12px] border border-line bg-raised text-muted">
@@ -36,19 +44,14 @@ export function ConsentFailed({
       <div className="grid gap-2">
         <h1 className="text-h2 font-semibold text-balance">{t(`problem.${problem}.title`)}</h1>
         <p className="text-body text-pretty">{t(`problem.${problem}.happened`)}</p>
-        {names.length > 0 ? (
-          <ul className="flex flex-wrap gap-1.5">
-            {names.map((name) => (
-              <li key={name}>{theirs ? <Code>{name}</Code> : <Tag>{name}</Tag>}</li>
-            ))}
-          </ul>
-        ) : null}
+        {theirs ? listed : null}
         {theirs ? (
           <p className="text-control text-muted text-pretty">
             {t(connectionId === null ? "safe" : "safeRenewal")}
           </p>
         ) : null}
         <p className="text-body text-pretty">{t(`problem.${problem}.todo`)}</p>
+        {theirs ? null : listed}
       </div>
       <div className="flex flex-wrap gap-2">
         {NOT_OURS_TO_RETRY.includes(problem) ? null : (

@@ -32,7 +32,8 @@ ${commands.join("\n\n")}
 
 --help          tells this
 
-It uses DATABASE_URL, or the embedded database in DATA_DIR, as the server does.
+It uses DATABASE_URL, or the embedded database in DATA_DIR, as the server does, and builds
+links on ATSIGNAL_URL: give it the server's variables.
 Exit code: 0 done, 1 failed, 2 not understood.`;
 }
 

@@ -198,6 +198,15 @@ test("a subscription hears of what happened since it was made, and nothing while
   const rows = await allDeliveries();
   expect(rows.map((row) => [row.subscriptionId, row.eventType])).toEqual([[on.id, "incident.created"]]);
   expect(rows.some((row) => row.subscriptionId === off.id)).toBe(false);
+
+  // Of two that are read for together, each from its own beginning.
+  await alert(source, [fired("between")]);
+  const late = await subscribe(admin, { url, eventTypes: ["incident.created"] });
+  await alert(source, [fired("later")]);
+  await fanOutAll();
+  const told = (await allDeliveries()).map((row) => row.subscriptionId);
+  expect(told.filter((id) => id === on.id)).toHaveLength(3);
+  expect(told.filter((id) => id === late.id)).toHaveLength(1);
 });
 
 test("a company's subscription gets that company's events alone, without staff's names and words", async () => {

@@ -338,3 +338,32 @@ test("a batch of thousands is written in one go", async () => {
   expect(outcomes.every((o) => o.result === "applied")).toBe(true);
   expect(await comments()).toHaveLength(1200);
 });
+
+test("an internal note written here stays one, whatever comes back of it", async () => {
+  await apply(issue(1));
+  const { id: ticketId, companyId } = await theTicket();
+  await db()
+    .insert(ticketComment)
+    .values({
+      ticketId,
+      companyId,
+      connectionId: source.connectionId,
+      externalId: "700",
+      side: "agent",
+      authorName: "정하린",
+      visibility: "internal",
+      visibilityTold: true,
+      body: "내부 메모",
+      delivery: "sent",
+      createdAt: new Date(minute(1)),
+    });
+  for (const [at, visibility] of [
+    [2, "public"],
+    [3, "unknown"],
+    [4, "public"],
+  ] as const) {
+    await apply(comment(at, { externalId: "700", visibility }));
+  }
+  const [row] = await db().select().from(ticketComment).where(eq(ticketComment.ticketId, ticketId));
+  expect(row).toMatchObject({ visibility: "internal", body: "내부 메모", authorName: "정하린" });
+});

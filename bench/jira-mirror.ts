@@ -5,8 +5,8 @@ import { pluginConnection } from "#db/schema/connection.ts";
 import { initialState } from "#demo/jira/sites.ts";
 import { randomToken } from "#lib/core/ids.ts";
 import { forgetSingleton } from "#lib/core/singleton.ts";
-import { type ApiCredential, saveApiCredential } from "#lib/jira/credentials.ts";
-import { pollConnection } from "#lib/jira/sync.ts";
+import { type ApiCredential, saveApiCredential } from "#lib/jira/access/credentials.ts";
+import { pollConnection } from "#lib/jira/reading/sync.ts";
 
 const SAMPLE_MS = 200;
 

@@ -3,7 +3,7 @@ import { db } from "#db/client.ts";
 import { syncRound } from "#db/schema/jira.ts";
 import type { JiraState } from "#demo/jira/model.ts";
 import { startJira } from "#demo/jira/server.ts";
-import { pollConnection } from "#lib/jira/sync.ts";
+import { pollConnection } from "#lib/jira/reading/sync.ts";
 
 /**
  * Lets AtSignal read each Jira once, as it does when it is connected: Data Center's webhooks do not

@@ -9,7 +9,7 @@ import { createConnection } from "#lib/connections/create.ts";
 import type { CreateConnectionInput } from "#lib/connections/schema.ts";
 import { updateConnection } from "#lib/connections/update.ts";
 import { randomToken } from "#lib/core/ids.ts";
-import { saveApiCredential } from "#lib/jira/credentials.ts";
+import { saveApiCredential } from "#lib/jira/access/credentials.ts";
 import type { JiraMetadata } from "#lib/jira/metadata.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 

@@ -10,8 +10,8 @@ import { randomToken } from "#lib/core/ids.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
-import { keepAccess } from "#lib/jira/keep-access.ts";
-import { reachByToken } from "#lib/jira/reach.ts";
+import { keepAccess } from "#lib/jira/access/keep-access.ts";
+import { reachByToken } from "#lib/jira/access/reach.ts";
 import { findPlugin } from "#lib/plugins/registry.ts";
 
 /**

@@ -5,7 +5,7 @@ import { apiCredential, oauthCredential } from "#db/schema/jira.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 import { lockConnection } from "#lib/connections/row.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
-import { forgetWebhooks } from "#lib/jira/webhooks.ts";
+import { forgetWebhooks } from "#lib/jira/webhooks/webhooks.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 

@@ -12,8 +12,8 @@ import { listConnections } from "#lib/connections/list.ts";
 import { updateConnection } from "#lib/connections/update.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { getJiraState } from "#lib/jira/state.ts";
-import { syncNow } from "#lib/jira/sync.ts";
-import { answerAsCloud, type Fake, setEnv, startFake } from "#lib/jira/testing/fake-jira.ts";
+import { syncNow } from "#lib/jira/reading/sync.ts";
+import { answerAsCloud, type Fake, setEnv, startFake } from "#lib/jira/testing/canned-jira.ts";
 
 useTestDatabase();
 

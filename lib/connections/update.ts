@@ -14,7 +14,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { actorOf, requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
-import { followSettings } from "#lib/jira/follow-settings.ts";
+import { followSettings } from "#lib/jira/settings/follow-settings.ts";
 import { JiraSettings } from "#lib/plugins/jira/settings.ts";
 import { findPlugin } from "#lib/plugins/registry.ts";
 import { resumeDeliveries } from "#lib/tickets/delivery/resume.ts";

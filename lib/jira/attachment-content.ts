@@ -6,7 +6,7 @@ import { log } from "#lib/core/log.ts";
 import { typeByContent } from "#lib/core/file-type.ts";
 import { OutboundRefused } from "#lib/core/outbound.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { jiraAccess } from "#lib/jira/access.ts";
+import { jiraAccess } from "#lib/jira/access/access.ts";
 import { downloadAttachment } from "#lib/plugins/jira/client/attachments.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { type AttachmentRow, findAttachment } from "#lib/tickets/attachments.ts";

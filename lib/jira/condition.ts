@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.ts";
-import { WRONG_CLIENT } from "#lib/jira/fresh-token.ts";
-import { readRoundError } from "#lib/jira/round-error.ts";
+import { WRONG_CLIENT } from "#lib/jira/access/fresh-token.ts";
+import { readRoundError } from "#lib/jira/reading/round-error.ts";
 import type { RoundCause } from "#lib/jira/schema.ts";
 
 /** How a Jira connection's way in and its reading are, as far as its health depends on them. */

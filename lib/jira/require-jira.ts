@@ -2,7 +2,7 @@ import { db } from "#db/client.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { OutboundRefused } from "#lib/core/outbound.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
-import { jiraAccess } from "#lib/jira/access.ts";
+import { jiraAccess } from "#lib/jira/access/access.ts";
 import { type JiraSource, jiraSource } from "#lib/jira/source.ts";
 import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";

@@ -6,12 +6,12 @@ import { idAt } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { conditionsOf } from "#lib/jira/condition.ts";
 import { readMetadata } from "#lib/jira/metadata.ts";
-import { hasOAuthApp } from "#lib/jira/oauth-app.ts";
-import { readSoFar } from "#lib/jira/progress.ts";
+import { hasOAuthApp } from "#lib/jira/access/oauth-app.ts";
+import { readSoFar } from "#lib/jira/reading/progress.ts";
 import { requireJira } from "#lib/jira/require-jira.ts";
-import { readRoundError } from "#lib/jira/round-error.ts";
+import { readRoundError } from "#lib/jira/reading/round-error.ts";
 import type { JiraState } from "#lib/jira/schema.ts";
-import { webhookLag } from "#lib/jira/webhook-lag.ts";
+import { webhookLag } from "#lib/jira/webhooks/webhook-lag.ts";
 import { SCOPES } from "#lib/plugins/jira/client/oauth.ts";
 
 const ROUNDS = 20;

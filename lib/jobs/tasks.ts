@@ -1,11 +1,11 @@
 import { tellSilence } from "#lib/connections/silence.ts";
 import { keepIncidents } from "#lib/incidents/upkeep.ts";
-import { deliverTicket } from "#lib/jira/deliver.ts";
-import { rereadIssue } from "#lib/jira/reread.ts";
-import { resettleConnection } from "#lib/jira/resettle.ts";
-import { scheduleRounds } from "#lib/jira/schedule.ts";
-import { pollConnection, sweepConnection } from "#lib/jira/sync.ts";
-import { tendWebhooks } from "#lib/jira/tend-webhooks.ts";
+import { deliverTicket } from "#lib/jira/writing/deliver.ts";
+import { rereadIssue } from "#lib/jira/reading/reread.ts";
+import { resettleConnection } from "#lib/jira/settings/resettle.ts";
+import { scheduleRounds } from "#lib/jira/reading/schedule.ts";
+import { pollConnection, sweepConnection } from "#lib/jira/reading/sync.ts";
+import { tendWebhooks } from "#lib/jira/webhooks/tend-webhooks.ts";
 import type { JobName, JobPayloads } from "#lib/jobs/enqueue.ts";
 import { dailyUpkeep, releaseJobs } from "#lib/jobs/upkeep.ts";
 import { confirmEvent } from "#lib/pipeline/confirm.ts";

@@ -1,6 +1,6 @@
 import { client } from "#db/client.ts";
 import { ensurePartitions } from "#db/partitions.ts";
-import { scheduleTending } from "#lib/jira/tend-webhooks.ts";
+import { scheduleTending } from "#lib/jira/webhooks/tend-webhooks.ts";
 import { idAt } from "#lib/core/ids.ts";
 import { log } from "#lib/core/log.ts";
 

@@ -7,7 +7,7 @@ import { apiCredential } from "#db/schema/jira.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { newId } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { saveApiCredential } from "#lib/jira/credentials.ts";
+import { saveApiCredential } from "#lib/jira/access/credentials.ts";
 import { muteByToken } from "#lib/notifications/mute-by-token.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";

@@ -24,7 +24,7 @@ import { updateConnection as update } from "#lib/connections/update.ts";
 import { RowIdText } from "#lib/core/fields.ts";
 import { replayRefused as replay } from "#lib/events/replay-refused.ts";
 import { RoundFindings } from "#lib/jira/schema.ts";
-import { syncNow as sync } from "#lib/jira/sync.ts";
+import { syncNow as sync } from "#lib/jira/reading/sync.ts";
 
 const one = z.object({ id: RowIdText });
 

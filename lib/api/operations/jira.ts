@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { operation } from "#lib/api/operation.ts";
 import { RowIdText } from "#lib/core/fields.ts";
-import { previewRules } from "#lib/jira/preview-rules.ts";
-import { previewSharing } from "#lib/jira/preview-sharing.ts";
-import { listJiraProjects as listProjects, readProjectSetup } from "#lib/jira/project-choices.ts";
-import { listRules, replaceRules } from "#lib/jira/rules.ts";
+import { previewRules } from "#lib/jira/settings/preview-rules.ts";
+import { previewSharing } from "#lib/jira/settings/preview-sharing.ts";
+import { listJiraProjects as listProjects, readProjectSetup } from "#lib/jira/settings/project-choices.ts";
+import { listRules, replaceRules } from "#lib/jira/settings/rules.ts";
 import {
   CompanyRule,
   CompanyRulesInput,
@@ -16,7 +16,7 @@ import {
   SharingPreviewInput,
 } from "#lib/jira/schema.ts";
 import { getJiraState as getState } from "#lib/jira/state.ts";
-import { registerWebhooks, unregisterWebhooks } from "#lib/jira/webhooks.ts";
+import { registerWebhooks, unregisterWebhooks } from "#lib/jira/webhooks/webhooks.ts";
 
 const one = z.object({ id: RowIdText });
 const rules = z.object({ items: z.array(CompanyRule) });

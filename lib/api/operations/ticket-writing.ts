@@ -9,7 +9,7 @@ import {
   listTicketTransitions,
   TicketTransition,
   transitionTicket as transition,
-} from "#lib/jira/transitions.ts";
+} from "#lib/jira/writing/transitions.ts";
 import { attachToTicket } from "#lib/tickets/attach.ts";
 import { listTicketAttachments } from "#lib/tickets/attachments.ts";
 import { commentOnTicket as comment } from "#lib/tickets/comment.ts";

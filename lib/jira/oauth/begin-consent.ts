@@ -2,7 +2,7 @@ import { db } from "#db/client.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { requireAdmin, type Viewer } from "#lib/identity/viewer.ts";
 import { ConsentChoice, newAttempt } from "#lib/jira/oauth/attempt.ts";
-import { oauthApp } from "#lib/jira/oauth-app.ts";
+import { oauthApp } from "#lib/jira/access/oauth-app.ts";
 import { jiraSource } from "#lib/jira/source.ts";
 import { consentUrl } from "#lib/plugins/jira/client/oauth.ts";
 

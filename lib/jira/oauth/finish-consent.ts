@@ -13,7 +13,7 @@ import {
 } from "#lib/jira/oauth/attempt.ts";
 import { connectSite } from "#lib/jira/oauth/connect-site.ts";
 import type { ConsentOutcome } from "#lib/jira/oauth/outcome.ts";
-import { hasOAuthApp, oauthApp } from "#lib/jira/oauth-app.ts";
+import { hasOAuthApp, oauthApp } from "#lib/jira/access/oauth-app.ts";
 import type { ConsentProblem } from "#lib/jira/schema.ts";
 import { jiraSource } from "#lib/jira/source.ts";
 import {

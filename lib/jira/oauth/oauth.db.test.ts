@@ -9,14 +9,14 @@ import { useTestDatabase } from "#db/testing.ts";
 import { deleteConnection } from "#lib/connections/delete.ts";
 import { getConnection } from "#lib/connections/get.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { readGrant } from "#lib/jira/credentials.ts";
+import { readGrant } from "#lib/jira/access/credentials.ts";
 import type { ConsentChoice } from "#lib/jira/oauth/attempt.ts";
 import { beginConsent } from "#lib/jira/oauth/begin-consent.ts";
 import { chooseSite, sitesToChoose } from "#lib/jira/oauth/choose-site.ts";
 import { type ConsentAnswer, finishConsent } from "#lib/jira/oauth/finish-consent.ts";
 import type { ConsentOutcome } from "#lib/jira/oauth/outcome.ts";
 import { getJiraState } from "#lib/jira/state.ts";
-import { answerAsAtlassian, type Fake, setEnv, siteOf, startFake } from "#lib/jira/testing/fake-jira.ts";
+import { answerAsAtlassian, type Fake, setEnv, siteOf, startFake } from "#lib/jira/testing/canned-jira.ts";
 
 useTestDatabase();
 

@@ -7,7 +7,7 @@ import { ListLoading } from "#components/admin/list-loading.tsx";
 import { ConnectionsScreen } from "#components/admin/connections/connections-screen.tsx";
 import { listCompanies } from "#lib/companies/list.ts";
 import { listConnections } from "#lib/connections/list.ts";
-import { hasOAuthApp } from "#lib/jira/oauth-app.ts";
+import { hasOAuthApp } from "#lib/jira/access/oauth-app.ts";
 import { allPlugins } from "#lib/plugins/registry.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -9,7 +9,7 @@ import { SourceScreen } from "#components/admin/source/source-screen.tsx";
 import { listCompanies } from "#lib/companies/list.ts";
 import { listEvents } from "#lib/events/list.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { listRules } from "#lib/jira/rules.ts";
+import { listRules } from "#lib/jira/settings/rules.ts";
 import { getJiraState } from "#lib/jira/state.ts";
 import { findPlugin } from "#lib/plugins/registry.ts";
 

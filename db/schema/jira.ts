@@ -81,7 +81,7 @@ export const jiraSync = pgTable("jira_sync", {
   notBefore: moment("not_before"),
   lastRoundAt: moment("last_round_at"),
   lastError: text("last_error"),
-  /** Where a long reading goes on (`lib/jira/reading.ts`); null = none is under way. */
+  /** Where a long reading goes on (`lib/jira/reading/progress.ts`); null = none is under way. */
   reading: jsonb("reading"),
 });
 

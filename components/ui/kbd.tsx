@@ -27,7 +27,7 @@ export function Kbd({
         {names.map((key) => (
           <kbd
             key={key}
-            className="inline-grid h-[18px] min-w-[18px] place-items-center rounded-small border border-line bg-surface px-1 font-sans text-[12px] leading-none font-medium text-muted in-[.bg-accent]:border-transparent in-[.bg-accent]:bg-white/16 in-[.bg-accent]:text-on-accent in-[.bg-inverse]:border-on-inverse/28 in-[.bg-inverse]:bg-transparent in-[.bg-inverse]:text-on-inverse"
+            className="inline-grid h-[18px] min-w-[18px] place-items-center rounded-small border border-line bg-surface px-1 font-sans text-[12px] leading-none font-medium text-muted in-[.bg-accent]:border-white/40 in-[.bg-accent]:bg-transparent in-[.bg-accent]:text-on-accent in-[.bg-inverse]:border-on-inverse/28 in-[.bg-inverse]:bg-transparent in-[.bg-inverse]:text-on-inverse"
           >
             {key}
           </kbd>

@@ -29,7 +29,7 @@ export function CompanyTickets({ companyId, except }: { companyId: number; excep
   const others = data?.items.filter(({ id }) => id !== except) ?? [];
   if (others.length === 0) return null;
   return (
-    <section className="mt-4 grid gap-1" aria-labelledby="company-tickets">
+    <section className="mt-4 grid min-w-0 grid-cols-1 gap-1" aria-labelledby="company-tickets">
       <h2 id="company-tickets" className="flex items-baseline gap-2 text-desk font-semibold">
         {t("others")}
         <Link
@@ -41,7 +41,7 @@ export function CompanyTickets({ companyId, except }: { companyId: number; excep
           {data?.nextCursor ? "+" : ""}
         </Link>
       </h2>
-      <ul className="grid">
+      <ul className="grid grid-cols-1">
         {others.slice(0, SHOWN).map(({ id, key, subject, status }) => (
           <li key={id}>
             <Link

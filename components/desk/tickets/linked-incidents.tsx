@@ -25,11 +25,11 @@ export function LinkedIncidents({ ticketId }: { ticketId: string }) {
   });
   if (!data || data.length === 0) return null;
   return (
-    <section className="mt-4 grid gap-1" aria-labelledby="linked-incidents">
+    <section className="mt-4 grid min-w-0 grid-cols-1 gap-1" aria-labelledby="linked-incidents">
       <h2 id="linked-incidents" className="text-desk font-semibold">
         {t("incidents")}
       </h2>
-      <ul className="grid">
+      <ul className="grid grid-cols-1">
         {data.map((incident) => (
           <li key={incident.id}>
             <Link

@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
+import { newKey } from "#components/portal/send-key.ts";
 import { uploadFile, WriteError } from "#components/portal/write-api.ts";
 
 /** Bytes of one file, where the connection is not known yet. */
@@ -10,6 +11,8 @@ export const MOST_FILES = 10;
 /** A file someone chose, and how far it is. */
 export interface PickedFile {
   id: number;
+  /** The same for every try to send it. */
+  key: string;
   file: File;
   state: "waiting" | "uploading" | "uploaded" | "failed" | "tooLarge" | "notTaken" | "empty";
   /** 0–1 while uploading. */
@@ -59,6 +62,7 @@ export function usePickedFiles(maxBytes = FILE_LIMIT): PickedFiles {
       const fitting = all.slice(0, Math.max(0, room));
       const picked = fitting.map((file) => ({
         id: next.current++,
+        key: newKey(),
         file,
         state: stateOf(file, maxBytes),
         part: 0,
@@ -72,11 +76,11 @@ export function usePickedFiles(maxBytes = FILE_LIMIT): PickedFiles {
     clear: () => setFiles([]),
     async upload(ticketId, commentId) {
       let whole = true;
-      for (const { id, file, state } of files) {
+      for (const { id, key, file, state } of files) {
         if (state !== "waiting" && state !== "failed") continue;
         change(id, { state: "uploading", part: 0 });
         try {
-          await uploadFile(ticketId, file, commentId, (part) => change(id, { part }));
+          await uploadFile(ticketId, file, commentId, key, (part) => change(id, { part }));
           change(id, { state: "uploaded", part: 1 });
         } catch (error) {
           // Shown at the file; the others go on.

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ApiError } from "#components/portal/api.ts";
+import { newSendKeys } from "#components/portal/send-key.ts";
 import { hasBadFile, type PickedFiles, usePickedFiles } from "#components/portal/use-picked-files.ts";
 import type { LiveTicket } from "#components/portal/use-ticket.ts";
 import { postComment } from "#components/portal/write-api.ts";
@@ -30,6 +31,7 @@ export function useReply(live: LiveTicket): Reply {
   const picked = usePickedFiles(live.ticket.fileLimits?.maxBytes);
   const [error, setError] = useState<string | null>(null);
   const [signedOut, setSignedOut] = useState(false);
+  const [keys] = useState(newSendKeys);
   const written = useRef<{ body: string; id: string } | null>(null);
   const fail = (words: string): never => {
     setError(words);
@@ -42,7 +44,8 @@ export function useReply(live: LiveTicket): Reply {
     if (written.current?.body !== body) {
       const hopeful = live.expect(body, visibility);
       try {
-        const comment = await postComment(live.ticket.id, body, visibility);
+        const comment = await postComment(live.ticket.id, body, visibility, keys.of({ body, visibility }));
+        keys.arrived();
         hopeful.came(comment);
         written.current = { body, id: comment.id };
       } catch (problem) {

@@ -27,23 +27,25 @@ async function refusal(response: Response): Promise<WriteError> {
   return new WriteError(response.status, typeof body.detail === "string" ? body.detail : "");
 }
 
-async function post<T>(path: string, body: unknown = {}): Promise<T> {
+/** With a `key` it may be asked again without being done twice. */
+async function post<T>(path: string, body: unknown = {}, key?: string): Promise<T> {
   const response = await fetch(`/api/v1${path}`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(key ? { "idempotency-key": key } : {}) },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw await refusal(response);
   return (await response.json()) as T;
 }
 
-/** Writes a word into a thread. */
+/** Writes a word into a thread; once for each `key`. */
 export function postComment(
   ticketId: string,
   body: string,
   visibility: "public" | "internal",
+  key: string,
 ): Promise<TicketComment> {
-  return post(`/tickets/${ticketId}/comments`, { body, visibility });
+  return post(`/tickets/${ticketId}/comments`, { body, visibility }, key);
 }
 
 /** Sends something again that Jira did not take. */
@@ -68,9 +70,9 @@ export interface NewTicket {
   companyId?: number;
 }
 
-/** Opens a ticket. */
-export function openTicket(ticket: NewTicket): Promise<Ticket> {
-  return post("/tickets", ticket);
+/** Opens a ticket; once for each `key`. */
+export function openTicket(ticket: NewTicket, key: string): Promise<Ticket> {
+  return post("/tickets", ticket, key);
 }
 
 /** What staff may do with the status now; asked of Jira. */
@@ -91,13 +93,14 @@ export function confirmTicket(ticketId: string): Promise<Ticket> {
 }
 
 /**
- * Uploads a file to a ticket and tells how far it is (0–1). By XMLHttpRequest, since `fetch` does not
+ * Uploads a file to a ticket and tells how far it is (0–1); once for each `key`. By XMLHttpRequest, since `fetch` does not
  * tell about what it sends.
  */
 export function uploadFile(
   ticketId: string,
   file: File,
   commentId: string | null,
+  key: string,
   onProgress: (part: number) => void,
 ): Promise<TicketAttachment> {
   return new Promise((resolve, reject) => {
@@ -106,6 +109,7 @@ export function uploadFile(
     form.set("file", file, file.name.normalize("NFC"));
     const request = new XMLHttpRequest();
     request.open("POST", `/api/v1/tickets/${ticketId}/attachments`);
+    request.setRequestHeader("idempotency-key", key);
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       onProgress(total > 0 ? loaded / total : 0),

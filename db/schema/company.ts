@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, createdAt, moment, timeId, updatedAt } from "#db/schema/columns.ts";
 
 /** A customer company; the tenant that tickets, people and connections belong to. */
@@ -70,6 +81,25 @@ export const apiToken = pgTable("api_token", {
   lastUsedAt: moment("last_used_at"),
   revokedAt: moment("revoked_at"),
 });
+
+/** What callers wrote under a key of their own, so that the same request asked twice writes once. */
+export const writtenOnce = pgTable(
+  "written_once",
+  {
+    /** `user:7` or `token:3`. */
+    caller: text("caller").notNull(),
+    /** The `Idempotency-Key` that came. */
+    key: text("key").notNull(),
+    /** SHA-256 of what was asked. */
+    asked: bytea("asked").notNull(),
+    /** What was written; null only inside the transaction that writes it. */
+    subjectId: uuid("subject_id"),
+    at: moment("at")
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.caller, t.key] }), index("written_once_at_idx").on(t.at)],
+);
 
 /** Who did what, when, to what; written in the transaction of the deed itself. */
 export const auditEntry = pgTable(

@@ -71,6 +71,15 @@ const PROBLEM = {
   required: ["type", "title", "status", "code", "requestId"],
 };
 
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  description:
+    "A UUID or another word of the caller's own. Asked again under the same one within three days, the call writes nothing new and gives what the first wrote.",
+  required: false,
+  schema: { type: "string", maxLength: 200 },
+};
+
 const REFUSALS: Record<string, string> = {
   400: "A field is wrong; `errors` names it",
   401: "Not signed in, or the token does not work",
@@ -109,7 +118,11 @@ function describe(op: Operation, components: Components): Json {
     summary: op.summary,
     tags: [op.path.split("/")[1]],
     ...(op.role ? { description: `For ${op.role === "admin" ? "admins" : "staff and admins"}.` } : {}),
-    parameters: [...parameters(op.params, "path", components), ...parameters(op.query, "query", components)],
+    parameters: [
+      ...parameters(op.params, "path", components),
+      ...parameters(op.query, "query", components),
+      ...(op.once ? [IDEMPOTENCY_KEY] : []),
+    ],
     ...(op.body
       ? {
           requestBody: {

@@ -12,6 +12,8 @@ interface Call<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
+  /** The `Idempotency-Key`, of calls that write once. */
+  key?: string;
   request: Request;
 }
 
@@ -36,6 +38,8 @@ export interface Operation<
   body?: B;
   /** Takes `multipart/form-data` with one file in the field `file`; `run` reads the request itself. */
   upload?: { fields: z.ZodType };
+  /** Takes the header `Idempotency-Key`: asked again under the same one, it writes nothing new. */
+  once?: boolean;
   /** Answers with bytes of any type instead of JSON. */
   bytes?: boolean;
   /** Answer body; absent = 204. */
@@ -119,6 +123,17 @@ function requestIdOf(request: Request): string {
   return /^[\w.:-]{1,100}$/.test(given) ? given : newId();
 }
 
+/** A short word of the caller's own, such as a UUID. */
+function keyOf(request: Request): { key?: string } {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return {};
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return { key };
+  const message = "1 to 200 visible ASCII characters";
+  throw new AppError("invalid", `Idempotency-Key: ${message}`, {
+    fields: [{ path: "Idempotency-Key", message }],
+  });
+}
+
 function refusalOf(error: unknown, requestId: string): Response {
   const refusal = problem(error, requestId);
   if (refusal.status === 401) refusal.headers.set("www-authenticate", 'Bearer realm="AtSignal"');
@@ -153,6 +168,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         params: (op.params ? checkPath(op.params, await context.params) : {}) as z.output<P>,
         query: (op.query ? check(op.query, search, "query") : {}) as z.output<Q>,
         body: (op.body ? check(op.body, await readJson(request), "body") : {}) as z.output<B>,
+        ...(op.once ? keyOf(request) : {}),
         request,
       });
       if (answer instanceof Response) return answer;

@@ -24,6 +24,8 @@ const INCIDENT_EVENT_DAYS = 180;
  * (lib/subscriptions/schema.ts), so that nothing is taken for unsent.
  */
 const DELIVERY_DAYS = 30;
+/** Whoever got no answer asks again within minutes, or when they are back at their desk. */
+const WRITTEN_ONCE_DAYS = 3;
 /** Long past any storm (lib/incidents/storms/note.ts). */
 const INCIDENT_MINUTE_DAYS = 2;
 /** No job runs longer (lib/jobs/enqueue.ts); whoever holds one longer is dead. */
@@ -58,6 +60,7 @@ export async function dailyUpkeep(now: Date = new Date()): Promise<void> {
     idAt(daysBefore(now, INCIDENT_EVENT_DAYS)),
   );
   const deliveries = await prune("delivery", "id", idAt(daysBefore(now, DELIVERY_DAYS)));
+  await prune("written_once", "at", daysBefore(now, WRITTEN_ONCE_DAYS));
   const tokens = await client()`
     delete from login_token where expires_at < ${daysBefore(now, LOGIN_TOKEN_DAYS)}`;
   await client()`

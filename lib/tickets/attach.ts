@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { db } from "#db/client.ts";
+import { db, type Transaction } from "#db/client.ts";
 import { ticketAttachment } from "#db/schema/jira.ts";
 import { ticket, ticketComment } from "#db/schema/ticket.ts";
 import { recordAudit } from "#lib/audit/record.ts";
@@ -9,6 +9,7 @@ import { typeByContent } from "#lib/core/file-type.ts";
 import { isUuid, newId } from "#lib/core/ids.ts";
 import { storableText } from "#lib/core/storable.ts";
 import { actorOf, isStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts";
+import { writeOnce } from "#lib/identity/write-once.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { getTicketAttachment } from "#lib/tickets/attachments.ts";
@@ -27,6 +28,8 @@ export interface Upload {
   commentId?: string | undefined;
   /** For staff, where it belongs to no word. Default public. */
   visibility?: "public" | "internal" | undefined;
+  /** Under one that was used before, the file of then is given. */
+  key?: string | undefined;
 }
 
 /** A name as it can stand in a list, a header and Jira: one line, no path, in NFC. */
@@ -101,13 +104,15 @@ export async function attachToTicket(
       throw error instanceof AppError && error.code === "too_large" ? tooLarge(limits) : error;
     },
   );
+  let made = id;
   try {
     if (size === 0) throw new AppError("unprocessable", "The file is empty");
     const filename = cleanFilename(upload.filename);
     const mimeType = typeByContent(head, filename);
     const kind = kindOf(mimeType, head, filename);
     if (!limits.kinds.includes(kind)) throw notTaken(kind, limits);
-    await db().transaction(async (tx) => {
+    const asked = { ticketId, file: { filename, size, commentId: upload.commentId } };
+    const write = async (tx: Transaction) => {
       const [owner] = await tx
         .select({ companyId: ticket.companyId, connectionId: ticket.connectionId })
         .from(ticket)
@@ -144,11 +149,15 @@ export async function attachToTicket(
           detail: { attachmentId: id, filename, size, visibility },
         });
       }
-    });
+      return id;
+    };
+    made = await db().transaction((tx) => writeOnce(tx, viewer, upload.key, asked, () => write(tx)));
+    // It was here already: what came again is not needed.
+    if (made !== id) await removeFile(storedAs);
   } catch (error) {
     await removeFile(storedAs);
     throw error;
   }
   wake("change");
-  return getTicketAttachment(viewer, id);
+  return getTicketAttachment(viewer, made);
 }

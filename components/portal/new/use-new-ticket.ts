@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { newSendKeys } from "#components/portal/send-key.ts";
 import { hasBadFile, type PickedFiles, usePickedFiles } from "#components/portal/use-picked-files.ts";
 import { type NewTicket, openTicket, WriteError } from "#components/portal/write-api.ts";
 import { useDraft } from "#components/ui/draft.ts";
@@ -70,6 +71,7 @@ export function useNewTicket(
   const [busy, setBusy] = useState(false);
   // What was sent is no draft any more, and stays to be read while its files follow.
   const [sent, setSent] = useState<(Written & { id: string }) | null>(null);
+  const [keys] = useState(newSendKeys);
   const running = useRef(false);
 
   const check = (): Problems => ({
@@ -95,7 +97,7 @@ export function useNewTicket(
       ...(asksCompany ? { companyId: Number(company) } : {}),
     };
     try {
-      const { id } = await openTicket(ticket);
+      const { id } = await openTicket(ticket, keys.of(ticket));
       for (const clear of [setKind, setImpact, setSubject, setBody, setCompany]) clear("");
       setSent({ id, kind: known.kind, impact: known.impact, subject, body, company });
       return id;

@@ -43,9 +43,10 @@ export const openTicket = operation({
   path: "/tickets",
   summary: "Open a ticket; it is on its way to Jira when this answers",
   body: OpenTicketInput,
+  once: true,
   response: Ticket,
   status: 201,
-  run: ({ viewer, body }) => open(viewer, body),
+  run: ({ viewer, body, key }) => open(viewer, body, key),
 });
 
 export const resendTicket = operation({
@@ -72,9 +73,10 @@ export const commentOnTicket = operation({
   summary: "Write a word into the thread; customers' are public, staff may write internal ones",
   params: one,
   body: CommentOnTicketInput,
+  once: true,
   response: TicketComment,
   status: 201,
-  run: ({ viewer, params, body }) => comment(viewer, params.id, body),
+  run: ({ viewer, params, body, key }) => comment(viewer, params.id, body, key),
 });
 
 export const resendComment = operation({
@@ -104,16 +106,17 @@ export const attachFile = operation({
   summary: "Add a file of at most 25 MB; fields before it say what it belongs to",
   params: one,
   upload: { fields: uploadFields },
+  once: true,
   response: TicketAttachment,
   status: 201,
-  run: ({ viewer, params, request }) =>
+  run: ({ viewer, params, request, key }) =>
     readUpload(request, ({ filename, bytes, fields }) => {
       const known = uploadFields.safeParse(fields);
       if (!known.success) {
         const wrong = known.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
         throw new AppError("invalid", "A field of the form is wrong", { fields: wrong });
       }
-      return attachToTicket(viewer, params.id, { filename, bytes, ...known.data });
+      return attachToTicket(viewer, params.id, { filename, bytes, key, ...known.data });
     }),
 });
 

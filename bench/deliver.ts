@@ -5,7 +5,7 @@ import type { World } from "#bench/world.ts";
 import { client, db } from "#db/client.ts";
 import { forgetSingleton } from "#lib/core/singleton.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { commentOnIncident } from "#lib/incidents/comment.ts";
+import { commentOnIncident } from "#lib/incidents/verbs/comment.ts";
 import { startBus, stopBus } from "#lib/live/bus.ts";
 import { drainBatch } from "#lib/pipeline/batch.ts";
 import { applyInRooms } from "#lib/pipeline/rooms.ts";

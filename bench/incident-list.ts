@@ -1,11 +1,11 @@
 import { client, db } from "#db/client.ts";
 import { user } from "#db/schema/company.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { incidentCounts } from "#lib/incidents/count.ts";
-import { incidentFacets } from "#lib/incidents/facets.ts";
-import { listIncidents } from "#lib/incidents/list.ts";
+import { incidentCounts } from "#lib/incidents/queries/count.ts";
+import { incidentFacets } from "#lib/incidents/queries/facets.ts";
+import { listIncidents } from "#lib/incidents/queries/list.ts";
 import { incidentNumbers } from "#lib/incidents/numbers/numbers.ts";
-import { similarIncidents } from "#lib/incidents/similar.ts";
+import { similarIncidents } from "#lib/incidents/queries/similar.ts";
 import { viewCounts } from "#lib/incidents/views/counts.ts";
 import { listStorms } from "#lib/incidents/storms/list.ts";
 import { searches, TEXTS } from "#bench/incident-search.ts";

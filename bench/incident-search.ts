@@ -1,7 +1,7 @@
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { incidentCounts } from "#lib/incidents/count.ts";
-import { incidentFacets } from "#lib/incidents/facets.ts";
-import { listIncidents } from "#lib/incidents/list.ts";
+import { incidentCounts } from "#lib/incidents/queries/count.ts";
+import { incidentFacets } from "#lib/incidents/queries/facets.ts";
+import { listIncidents } from "#lib/incidents/queries/list.ts";
 import type { ListIncidentsInput } from "#lib/incidents/schema.ts";
 
 /** What people may type, the worst of it included, by what is hard about it. */

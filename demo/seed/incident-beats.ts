@@ -9,11 +9,11 @@ import { acknowledge, clear, type Console, disable, escalate, raise, repeat } fr
 import { db } from "#db/client.ts";
 import { auditEntry } from "#db/schema/company.ts";
 import { incident, incidentEntry } from "#db/schema/incident.ts";
-import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
-import { closeIncident } from "#lib/incidents/close.ts";
-import { commentOnIncident } from "#lib/incidents/comment.ts";
-import { reopenIncident } from "#lib/incidents/reopen.ts";
-import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { acknowledgeIncident } from "#lib/incidents/verbs/acknowledge.ts";
+import { closeIncident } from "#lib/incidents/verbs/close.ts";
+import { commentOnIncident } from "#lib/incidents/verbs/comment.ts";
+import { reopenIncident } from "#lib/incidents/verbs/reopen.ts";
+import { resolveIncident } from "#lib/incidents/verbs/resolve.ts";
 import { linkTicket } from "#lib/links/link.ts";
 import { listNoticesAbout, publishNoticeAbout, updateNoticeAbout } from "#lib/links/notices.ts";
 

@@ -1,7 +1,7 @@
 import { incidentEntry } from "#db/schema/incident.ts";
 import { newId } from "#lib/core/ids.ts";
 import type { Actor } from "#lib/identity/viewer.ts";
-import type { EntryDraft } from "#lib/incidents/state.ts";
+import type { EntryDraft } from "#lib/incidents/rules/state.ts";
 
 export type EntryRow = typeof incidentEntry.$inferInsert & { id: string };
 

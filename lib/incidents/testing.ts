@@ -1,7 +1,7 @@
 import { db } from "#db/client.ts";
 import { newId } from "#lib/core/ids.ts";
-import type { Alert } from "#lib/incidents/alert.ts";
-import { applyAlerts } from "#lib/incidents/apply.ts";
+import type { Alert } from "#lib/incidents/rules/alert.ts";
+import { applyAlerts } from "#lib/incidents/arrivals/apply.ts";
 import type { Outcome, SourceContext } from "#lib/signals/outcome.ts";
 import type { AlertSignal } from "#lib/signals/signal.ts";
 

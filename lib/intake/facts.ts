@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { webhookEvent } from "#db/schema/connection.ts";
 import { isUuid } from "#lib/core/ids.ts";
-import { fingerprintOf } from "#lib/incidents/fingerprint.ts";
-import { findReported, listReported } from "#lib/incidents/reported.ts";
+import { fingerprintOf } from "#lib/incidents/rules/fingerprint.ts";
+import { findReported, listReported } from "#lib/incidents/queries/reported.ts";
 import type { ApiCall, EventFacts, Facts, IncidentFacts, IncidentName } from "#lib/plugins/foreign-api.ts";
 import type { Link } from "#lib/signals/outcome.ts";
 

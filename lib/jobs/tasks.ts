@@ -1,5 +1,5 @@
 import { tellSilence } from "#lib/connections/silence.ts";
-import { keepIncidents } from "#lib/incidents/upkeep.ts";
+import { keepIncidents } from "#lib/incidents/arrivals/upkeep.ts";
 import { deliverTicket } from "#lib/jira/writing/deliver.ts";
 import { rereadIssue } from "#lib/jira/reading/reread.ts";
 import { resettleConnection } from "#lib/jira/settings/resettle.ts";

@@ -10,7 +10,7 @@ const DELIVERY_KEY_DAYS = 14;
 /** Spent and expired sign-in attempts are kept this long for whoever asks what happened. */
 const LOGIN_TOKEN_DAYS = 30;
 /**
- * Only the last ten minutes before a clearing matter (lib/incidents/react.ts); a week forgives a source
+ * Only the last ten minutes before a clearing matter (lib/incidents/rules/react.ts); a week forgives a source
  * whose clock is far off.
  */
 const ALERT_STATE_DAYS = 7;

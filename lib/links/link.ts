@@ -3,7 +3,7 @@ import type { Transaction } from "#db/client.ts";
 import { incidentTicket } from "#db/schema/incident-desk.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { actorOf, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
-import { act } from "#lib/incidents/act.ts";
+import { act } from "#lib/incidents/verbs/act.ts";
 import { listLinkedTickets } from "#lib/links/list.ts";
 import { type LinkedTicket, LinkInput } from "#lib/links/schema.ts";
 import { getTicket } from "#lib/tickets/get.ts";

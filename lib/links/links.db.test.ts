@@ -5,7 +5,7 @@ import { apiCredential } from "#db/schema/jira.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { fired, receive, sourceOf } from "#lib/incidents/testing.ts";
-import { listTimeline } from "#lib/incidents/timeline.ts";
+import { listTimeline } from "#lib/incidents/queries/timeline.ts";
 import { linkTicket, unlinkTicket } from "#lib/links/link.ts";
 import { listLinkedIncidents, listLinkedTickets } from "#lib/links/list.ts";
 import { openTicketAbout } from "#lib/links/open-ticket.ts";

@@ -5,7 +5,7 @@ import { incident } from "#db/schema/incident.ts";
 import { incidentTicket } from "#db/schema/incident-desk.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
-import { getIncident } from "#lib/incidents/get.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
 import type { LinkedIncident, LinkedTicket } from "#lib/links/schema.ts";
 import { findTicketId, visibleTo } from "#lib/tickets/visible.ts";
 

@@ -6,9 +6,9 @@ import { auditEntry } from "#db/schema/company.ts";
 import { change } from "#db/schema/connection.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { newId } from "#lib/core/ids.ts";
-import { commentOnIncident } from "#lib/incidents/comment.ts";
+import { commentOnIncident } from "#lib/incidents/verbs/comment.ts";
 import { fired, receive, sourceOf } from "#lib/incidents/testing.ts";
-import { listTimeline } from "#lib/incidents/timeline.ts";
+import { listTimeline } from "#lib/incidents/queries/timeline.ts";
 import {
   listNoticesAbout,
   publishNoticeAbout,

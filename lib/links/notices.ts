@@ -5,8 +5,8 @@ import type { PastOf } from "#lib/audit/vocabulary.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { isUuid } from "#lib/core/ids.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
-import { act } from "#lib/incidents/act.ts";
-import { getIncident } from "#lib/incidents/get.ts";
+import { act } from "#lib/incidents/verbs/act.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
 import { publishNotice } from "#lib/status/publish.ts";
 import { listNoticesOf } from "#lib/status/read.ts";
 import type {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { incidentEscalation } from "#db/schema/oncall.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 import { loadNames, named } from "#lib/oncall/names.ts";
 import { loadPolicies } from "#lib/oncall/policies/load.ts";
 import type { Policy } from "#lib/oncall/policies/serving.ts";

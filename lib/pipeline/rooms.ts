@@ -1,6 +1,6 @@
 import type { Transaction } from "#db/client.ts";
 import { applyFeedback } from "#lib/feedback/apply.ts";
-import { applyAlerts } from "#lib/incidents/apply.ts";
+import { applyAlerts } from "#lib/incidents/arrivals/apply.ts";
 import type { Arrival, Outcome, SourceContext } from "#lib/signals/outcome.ts";
 import type { AlertSignal, FeedbackSignal, Signal, TicketSignal } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";

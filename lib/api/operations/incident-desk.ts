@@ -4,9 +4,9 @@ import { operation } from "#lib/api/operation.ts";
 import { RowIdText } from "#lib/core/fields.ts";
 import { csvResponse } from "#lib/core/csv.ts";
 import { translatorOf } from "#lib/i18n/translator.ts";
-import { editComment as edit } from "#lib/incidents/edit-comment.ts";
-import { exportIncidents as exportAll } from "#lib/incidents/export.ts";
-import { incidentFacets } from "#lib/incidents/facets.ts";
+import { editComment as edit } from "#lib/incidents/verbs/edit-comment.ts";
+import { exportIncidents as exportAll } from "#lib/incidents/queries/export.ts";
+import { incidentFacets } from "#lib/incidents/queries/facets.ts";
 import { exportNumbers } from "#lib/incidents/numbers/export.ts";
 import { incidentNumbers } from "#lib/incidents/numbers/numbers.ts";
 import { Numbers, NumbersInput } from "#lib/incidents/numbers/schema.ts";
@@ -17,7 +17,7 @@ import {
   SimilarIncident,
   TimelineEntry,
 } from "#lib/incidents/schema.ts";
-import { similarIncidents as similar } from "#lib/incidents/similar.ts";
+import { similarIncidents as similar } from "#lib/incidents/queries/similar.ts";
 import { acknowledgeStorm as acknowledgeAll } from "#lib/incidents/storms/acknowledge.ts";
 import { Storm } from "#lib/incidents/storms/schema.ts";
 import { listStorms as storms } from "#lib/incidents/storms/list.ts";

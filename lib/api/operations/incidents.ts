@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
-import { acknowledgeIncident as acknowledge } from "#lib/incidents/acknowledge.ts";
-import { assignIncident as assign } from "#lib/incidents/assign.ts";
-import { listAssignees as assignees } from "#lib/incidents/assignees.ts";
-import { closeIncident as close } from "#lib/incidents/close.ts";
-import { commentOnIncident as comment } from "#lib/incidents/comment.ts";
-import { incidentCounts } from "#lib/incidents/count.ts";
-import { listFoldEvents, listIncidentEvents } from "#lib/incidents/events.ts";
-import { getIncident as get } from "#lib/incidents/get.ts";
-import { listIncidents as list } from "#lib/incidents/list.ts";
-import { seeMentions as see } from "#lib/incidents/mentions.ts";
-import { reopenIncident as reopen } from "#lib/incidents/reopen.ts";
-import { resolveIncident as resolve } from "#lib/incidents/resolve.ts";
+import { acknowledgeIncident as acknowledge } from "#lib/incidents/verbs/acknowledge.ts";
+import { assignIncident as assign } from "#lib/incidents/verbs/assign.ts";
+import { listAssignees as assignees } from "#lib/incidents/queries/assignees.ts";
+import { closeIncident as close } from "#lib/incidents/verbs/close.ts";
+import { commentOnIncident as comment } from "#lib/incidents/verbs/comment.ts";
+import { incidentCounts } from "#lib/incidents/queries/count.ts";
+import { listFoldEvents, listIncidentEvents } from "#lib/incidents/queries/events.ts";
+import { getIncident as get } from "#lib/incidents/queries/get.ts";
+import { listIncidents as list } from "#lib/incidents/queries/list.ts";
+import { seeMentions as see } from "#lib/incidents/verbs/mentions.ts";
+import { reopenIncident as reopen } from "#lib/incidents/verbs/reopen.ts";
+import { resolveIncident as resolve } from "#lib/incidents/verbs/resolve.ts";
 import {
   ActedIncident,
   ActInput,
@@ -29,10 +29,10 @@ import {
   TimelineEntry,
   TimelineInput,
 } from "#lib/incidents/schema.ts";
-import { snoozeIncident as snooze } from "#lib/incidents/snooze.ts";
+import { snoozeIncident as snooze } from "#lib/incidents/verbs/snooze.ts";
 import { IncidentValues } from "#lib/incidents/values/schema.ts";
 import { readValues } from "#lib/incidents/values/read.ts";
-import { listTimeline } from "#lib/incidents/timeline.ts";
+import { listTimeline } from "#lib/incidents/queries/timeline.ts";
 
 /** Uuid or number. */
 const one = z.object({ id: z.string() });

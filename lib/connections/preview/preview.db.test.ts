@@ -3,7 +3,7 @@ import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { previewSettings } from "#lib/connections/preview/preview.ts";
 import { updateConnection } from "#lib/connections/update.ts";
-import { listIncidents } from "#lib/incidents/list.ts";
+import { listIncidents } from "#lib/incidents/queries/list.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { receive } from "#lib/intake/receive.ts";
 import { drainBatch } from "#lib/pipeline/batch.ts";

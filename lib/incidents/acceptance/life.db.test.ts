@@ -5,11 +5,11 @@ import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { maintenanceWindow } from "#db/schema/incident-desk.ts";
 import { incident } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
-import { closeIncident } from "#lib/incidents/close.ts";
-import { getIncident } from "#lib/incidents/get.ts";
+import { acknowledgeIncident } from "#lib/incidents/verbs/acknowledge.ts";
+import { closeIncident } from "#lib/incidents/verbs/close.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
 import { MINUTE } from "#lib/incidents/testing.ts";
-import { keepIncidents } from "#lib/incidents/upkeep.ts";
+import { keepIncidents } from "#lib/incidents/arrivals/upkeep.ts";
 import { drain, eventsOf, incidentsOf, post, send, type Source, whatapBody } from "#lib/pipeline/testing.ts";
 
 /** The desk's acceptance list, rows 3, 4, 7 to 10 and 18: what one fault's alerts make of its incident. */

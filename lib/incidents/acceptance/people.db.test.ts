@@ -4,9 +4,9 @@ import { db } from "#db/client.ts";
 import { makeCompany, makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { incidentEntry } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
-import { getIncident } from "#lib/incidents/get.ts";
-import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { acknowledgeIncident } from "#lib/incidents/verbs/acknowledge.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
+import { resolveIncident } from "#lib/incidents/verbs/resolve.ts";
 import { drain, incidentsOf, post, send, whatapBody } from "#lib/pipeline/testing.ts";
 
 /** The desk's acceptance list, rows 5, 6 and 20: people who act at the same moment, and who may at all. */
@@ -82,7 +82,7 @@ test("6: acknowledge against resolve, a thousand times: never acknowledged after
   expect(wrong).toHaveLength(0);
 }, 120_000);
 
-// 6 with the source's own resolve is lib/incidents/verbs.db.test.ts.
+// 6 with the source's own resolve is lib/incidents/verbs/verbs.db.test.ts.
 
 test("20: an incident is not there for another company's people, whatever they ask for", async () => {
   const source = await makeConnection({ companyId: (await makeCompany()).id });

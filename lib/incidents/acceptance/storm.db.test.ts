@@ -5,9 +5,9 @@ import { currentDatabaseUrl, db } from "#db/client.ts";
 import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { incidentEntry } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { getIncident } from "#lib/incidents/get.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
 import { MINUTE } from "#lib/incidents/testing.ts";
-import { keepIncidents } from "#lib/incidents/upkeep.ts";
+import { keepIncidents } from "#lib/incidents/arrivals/upkeep.ts";
 import { drain, eventsOf, incidentsOf, post, send, type Source, whatapBody } from "#lib/pipeline/testing.ts";
 
 /** The desk's acceptance list, rows 1, 2, 13, 17 and 19: much at once, and what comes and goes. */

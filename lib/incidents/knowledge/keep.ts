@@ -8,7 +8,7 @@ import { wake } from "#lib/live/bus.ts";
 import { findNoteOf, readNote } from "#lib/incidents/knowledge/read.ts";
 import { KeepKnowledgeInput, type KnowledgeNote } from "#lib/incidents/knowledge/schema.ts";
 import { writeVersion } from "#lib/incidents/knowledge/write-version.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 
 /**
  * Keeps how an incident's fault is mended. One note for a fault: throws `conflict` with the present

@@ -5,7 +5,7 @@ import { changeKnowledge } from "#lib/incidents/knowledge/change.ts";
 import { keepKnowledge } from "#lib/incidents/knowledge/keep.ts";
 import { listKnowledge, listKnowledgeVersions, offerKnowledge } from "#lib/incidents/knowledge/read.ts";
 import { removeKnowledge } from "#lib/incidents/knowledge/remove.ts";
-import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { resolveIncident } from "#lib/incidents/verbs/resolve.ts";
 import { fired, receive, sourceOf } from "#lib/incidents/testing.ts";
 
 useTestDatabase();

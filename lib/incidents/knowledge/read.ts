@@ -11,7 +11,7 @@ import {
   ListKnowledgeInput,
   type OfferedNote,
 } from "#lib/incidents/knowledge/schema.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 
 /** How many notes are offered at an incident. */
 const OFFERED = 3;

@@ -5,7 +5,7 @@ import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { incident } from "#db/schema/incident.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { exportNumbers } from "#lib/incidents/numbers/export.ts";
-import { listIncidents } from "#lib/incidents/list.ts";
+import { listIncidents } from "#lib/incidents/queries/list.ts";
 import { incidentNumbers } from "#lib/incidents/numbers/numbers.ts";
 import { setTargets } from "#lib/incidents/sla/targets.ts";
 import { fired, MINUTE, receive, sourceOf } from "#lib/incidents/testing.ts";

@@ -9,9 +9,9 @@ import { announcePostMortem } from "#lib/incidents/post-mortem/announcement.ts";
 import { composePostMortem } from "#lib/incidents/post-mortem/compose.ts";
 import { findPostMortem } from "#lib/incidents/post-mortem/read.ts";
 import type { PostMortem } from "#lib/incidents/post-mortem/schema.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 import type { TimelineEntry } from "#lib/incidents/schema.ts";
-import { listTimeline } from "#lib/incidents/timeline.ts";
+import { listTimeline } from "#lib/incidents/queries/timeline.ts";
 
 /** Rows of a timeline that a draft is made from; a longer story is cut at its end. */
 const MOST_ENTRIES = 1000;

@@ -8,7 +8,7 @@ import { announcePostMortem } from "#lib/incidents/post-mortem/announcement.ts";
 import { holdPostMortem } from "#lib/incidents/post-mortem/hold.ts";
 import { findPostMortem } from "#lib/incidents/post-mortem/read.ts";
 import { FinishPostMortemInput, type PostMortem } from "#lib/incidents/post-mortem/schema.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 
 /** Marks a post-mortem as final, or as a draft again. Saying it twice changes nothing. Staff only. */
 export async function finishPostMortem(

@@ -4,14 +4,14 @@ import { db } from "#db/client.ts";
 import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { auditEntry } from "#db/schema/company.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
-import { commentOnIncident } from "#lib/incidents/comment.ts";
+import { acknowledgeIncident } from "#lib/incidents/verbs/acknowledge.ts";
+import { commentOnIncident } from "#lib/incidents/verbs/comment.ts";
 import { draftPostMortem } from "#lib/incidents/post-mortem/draft.ts";
 import { exportPostMortem } from "#lib/incidents/post-mortem/export.ts";
 import { finishPostMortem } from "#lib/incidents/post-mortem/finish.ts";
 import { getPostMortem, listPostMortems, listPostMortemVersions } from "#lib/incidents/post-mortem/read.ts";
 import { savePostMortem } from "#lib/incidents/post-mortem/save.ts";
-import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { resolveIncident } from "#lib/incidents/verbs/resolve.ts";
 import { fired, receive, sourceOf } from "#lib/incidents/testing.ts";
 
 useTestDatabase();

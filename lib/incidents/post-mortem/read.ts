@@ -11,7 +11,7 @@ import {
   type PostMortemRow,
   type PostMortemVersion,
 } from "#lib/incidents/post-mortem/schema.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 
 /** The name of who wrote. */
 function nameOf(actor: unknown): string {

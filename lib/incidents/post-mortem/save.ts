@@ -8,7 +8,7 @@ import { announcePostMortem } from "#lib/incidents/post-mortem/announcement.ts";
 import { holdPostMortem, refusal } from "#lib/incidents/post-mortem/hold.ts";
 import { findPostMortem } from "#lib/incidents/post-mortem/read.ts";
 import { type PostMortem, SavePostMortemInput } from "#lib/incidents/post-mortem/schema.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 
 /** Savings of one person with shorter pauses are one sitting. */
 const SITTING_MS = 10 * 60_000;

@@ -4,10 +4,10 @@ import { db } from "#db/client.ts";
 import { makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { auditEntry } from "#db/schema/company.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
-import { getIncident } from "#lib/incidents/get.ts";
-import { listIncidents } from "#lib/incidents/list.ts";
-import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { acknowledgeIncident } from "#lib/incidents/verbs/acknowledge.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
+import { listIncidents } from "#lib/incidents/queries/list.ts";
+import { resolveIncident } from "#lib/incidents/verbs/resolve.ts";
 import { getTargets, setTargets } from "#lib/incidents/sla/targets.ts";
 import { fired, MINUTE, receive, sourceOf } from "#lib/incidents/testing.ts";
 

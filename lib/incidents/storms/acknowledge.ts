@@ -8,8 +8,8 @@ import { actorOf, requireStaff, userIdOf, type Viewer } from "#lib/identity/view
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { incidentAnnouncement } from "#lib/incidents/announcement.ts";
-import { decide } from "#lib/incidents/decide.ts";
-import { stateOf } from "#lib/incidents/state.ts";
+import { decide } from "#lib/incidents/rules/decide.ts";
+import { stateOf } from "#lib/incidents/rules/state.ts";
 import { notBefore, Story, type Tail } from "#lib/incidents/story.ts";
 import { inStorm } from "#lib/incidents/storms/within.ts";
 import { insertEntries, type IncidentRow, updateIncidents } from "#lib/incidents/write.ts";

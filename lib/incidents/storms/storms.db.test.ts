@@ -3,14 +3,14 @@ import { db } from "#db/client.ts";
 import { makeCompany, makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { incidentMinute } from "#db/schema/incident-storm.ts";
 import { useTestDatabase } from "#db/testing.ts";
-import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
-import { getIncident } from "#lib/incidents/get.ts";
-import { listIncidents } from "#lib/incidents/list.ts";
-import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { acknowledgeIncident } from "#lib/incidents/verbs/acknowledge.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
+import { listIncidents } from "#lib/incidents/queries/list.ts";
+import { resolveIncident } from "#lib/incidents/verbs/resolve.ts";
 import { acknowledgeStorm } from "#lib/incidents/storms/acknowledge.ts";
 import { listStorms } from "#lib/incidents/storms/list.ts";
 import { fired, MINUTE, receive, sourceOf } from "#lib/incidents/testing.ts";
-import { listTimeline } from "#lib/incidents/timeline.ts";
+import { listTimeline } from "#lib/incidents/queries/timeline.ts";
 
 useTestDatabase();
 

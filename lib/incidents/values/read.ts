@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { timeOfId } from "#lib/core/ids.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 import type { IncidentValues } from "#lib/incidents/values/schema.ts";
 import { measured } from "#lib/incidents/values/number.ts";
 

@@ -3,7 +3,7 @@ import { db } from "#db/client.ts";
 import { makeCompany, makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { idAt } from "#lib/core/ids.ts";
-import { applyAlerts } from "#lib/incidents/apply.ts";
+import { applyAlerts } from "#lib/incidents/arrivals/apply.ts";
 import { fired, sourceOf } from "#lib/incidents/testing.ts";
 import { readValues } from "#lib/incidents/values/read.ts";
 

@@ -1,6 +1,6 @@
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { countIncidents } from "#lib/incidents/count.ts";
-import { countUnseenMentions } from "#lib/incidents/mentions.ts";
+import { countIncidents } from "#lib/incidents/queries/count.ts";
+import { countUnseenMentions } from "#lib/incidents/verbs/mentions.ts";
 import type { ViewCounts } from "#lib/incidents/views/schema.ts";
 
 /**

@@ -4,7 +4,7 @@ import { user } from "#db/schema/company.ts";
 import { savedView } from "#db/schema/incident-desk.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { requireStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts";
-import { countIncidents } from "#lib/incidents/count.ts";
+import { countIncidents } from "#lib/incidents/queries/count.ts";
 import { filtersOf } from "#lib/incidents/views/filters.ts";
 import type { SavedView } from "#lib/incidents/views/schema.ts";
 

@@ -20,7 +20,7 @@ import { addNotices } from "#lib/notifications/incident/add-notices.ts";
 import { planMessages } from "#lib/notifications/incident/plan-messages.ts";
 import { sendMessage } from "#lib/notifications/incident/send-message.ts";
 import { makeIncident, timePasses, useReceiver } from "#lib/notifications/incident/testing.ts";
-import { resolveIncident } from "#lib/incidents/resolve.ts";
+import { resolveIncident } from "#lib/incidents/verbs/resolve.ts";
 import { addDevice, listDevices, removeDevice } from "#lib/notifications/personal/devices.ts";
 import { changeMyNotices } from "#lib/notifications/personal/change.ts";
 import { getMyNotices } from "#lib/notifications/personal/get.ts";

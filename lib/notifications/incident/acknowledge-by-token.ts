@@ -3,8 +3,8 @@ import { db } from "#db/client.ts";
 import { user } from "#db/schema/company.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { acknowledgeIncident } from "#lib/incidents/acknowledge.ts";
-import { readIncident } from "#lib/incidents/read.ts";
+import { acknowledgeIncident } from "#lib/incidents/verbs/acknowledge.ts";
+import { readIncident } from "#lib/incidents/queries/read.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 import { readAckToken } from "#lib/notifications/incident/ack-token.ts";
 

@@ -1,6 +1,6 @@
 import type { incidentEscalation } from "#db/schema/oncall.ts";
 import type { IncidentStatus } from "#lib/incidents/schema.ts";
-import { isActive, isWorse } from "#lib/incidents/state.ts";
+import { isActive, isWorse } from "#lib/incidents/rules/state.ts";
 import type { Policy } from "#lib/oncall/policies/serving.ts";
 
 export type Escalation = typeof incidentEscalation.$inferSelect;

@@ -1,5 +1,5 @@
 import type { escalationPolicy } from "#db/schema/oncall.ts";
-import { isWorse } from "#lib/incidents/state.ts";
+import { isWorse } from "#lib/incidents/rules/state.ts";
 import type { EscalationStep } from "#lib/oncall/schema.ts";
 import type { Severity } from "#lib/signals/signal.ts";
 

@@ -3,7 +3,7 @@ import type { Queryable } from "#db/client.ts";
 import { incident, incidentEntry } from "#db/schema/incident.ts";
 import type { Actor } from "#lib/identity/viewer.ts";
 import { IncidentNews } from "#lib/incidents/announcement.ts";
-import { selectIncidents, toIncident } from "#lib/incidents/read.ts";
+import { selectIncidents, toIncident } from "#lib/incidents/queries/read.ts";
 import type { Incident } from "#lib/incidents/schema.ts";
 import type { Change } from "#lib/live/feed.ts";
 import type { Occurrence } from "#lib/subscriptions/fan-out/occurrence.ts";

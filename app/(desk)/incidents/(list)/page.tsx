@@ -13,10 +13,10 @@ import {
 } from "#components/desk/filters.ts";
 import { IncidentsScreen } from "#components/desk/list/incidents-screen.tsx";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { incidentCounts } from "#lib/incidents/count.ts";
-import { listIncidents } from "#lib/incidents/list.ts";
+import { incidentCounts } from "#lib/incidents/queries/count.ts";
+import { listIncidents } from "#lib/incidents/queries/list.ts";
 import { listStorms } from "#lib/incidents/storms/list.ts";
-import { listIncidentSources } from "#lib/incidents/sources.ts";
+import { listIncidentSources } from "#lib/incidents/queries/sources.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("desk.list"))("title") };

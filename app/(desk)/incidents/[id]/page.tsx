@@ -3,8 +3,8 @@ import { readIncident } from "#app/(desk)/incidents/[id]/read-incident.ts";
 import { requireStaffViewer } from "#app/viewer.ts";
 import { IncidentScreen } from "#components/desk/incident/incident-screen.tsx";
 import { STORY_LIMIT } from "#components/desk/filters.ts";
-import { getIncident } from "#lib/incidents/get.ts";
-import { listTimeline } from "#lib/incidents/timeline.ts";
+import { getIncident } from "#lib/incidents/queries/get.ts";
+import { listTimeline } from "#lib/incidents/queries/timeline.ts";
 
 export async function generateMetadata({ params }: PageProps<"/incidents/[id]">): Promise<Metadata> {
   const { number, title } = await readIncident((await params).id);

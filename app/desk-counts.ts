@@ -2,7 +2,7 @@ import type { NavCounts } from "#components/shell/navigation.ts";
 import { countTroubled } from "#lib/connections/count-troubled.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { countIncidents } from "#lib/incidents/queries/count.ts";
-import { ticketCounts } from "#lib/tickets/count.ts";
+import { ticketCounts } from "#lib/tickets/queries/count.ts";
 
 /** The numbers beside the desk's menu entries: what waits for someone. */
 export async function deskCounts(viewer: Viewer): Promise<NavCounts> {

@@ -3,8 +3,8 @@ import { client } from "#db/client.ts";
 import { makeCompany, makeConnection, makeUser, viewerFrom } from "#db/factories.ts";
 import { encodeCursor } from "#lib/core/page.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { ticketCounts } from "#lib/tickets/count.ts";
-import { listTickets } from "#lib/tickets/list.ts";
+import { ticketCounts } from "#lib/tickets/queries/count.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
 import type { ListTicketsInput } from "#lib/tickets/schema.ts";
 
 const PAGE = 20;

@@ -4,7 +4,7 @@ import { ticketAttachment } from "#db/schema/jira.ts";
 import { ticket, ticketComment } from "#db/schema/ticket.ts";
 import type { Attachment, Comment, Issue, Site } from "#demo/jira/model.ts";
 import { isRequest, projectOf, statusOf } from "#demo/jira/wire/find.ts";
-import { ticketStatus } from "#lib/tickets/state.ts";
+import { ticketStatus } from "#lib/tickets/rules/state.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
 
 /** An issue as both sides can say it: what it is called, and everything else about it, one fact a line. */

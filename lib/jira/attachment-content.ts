@@ -9,7 +9,7 @@ import type { Viewer } from "#lib/identity/viewer.ts";
 import { jiraAccess } from "#lib/jira/access/access.ts";
 import { downloadAttachment } from "#lib/plugins/jira/client/attachments.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
-import { type AttachmentRow, findAttachment } from "#lib/tickets/attachments.ts";
+import { type AttachmentRow, findAttachment } from "#lib/tickets/queries/attachments.ts";
 import { openFile, storeFile } from "#lib/tickets/files/disk.ts";
 
 /** Files of Jira that are larger are not fetched through us. */

@@ -23,14 +23,14 @@ import { deliverTicket } from "#lib/jira/writing/deliver.ts";
 import { syncNow } from "#lib/jira/reading/sync.ts";
 import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
-import { attachToTicket } from "#lib/tickets/attach.ts";
-import { findAttachment, listTicketAttachments } from "#lib/tickets/attachments.ts";
-import { commentOnTicket } from "#lib/tickets/comment.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { listTickets } from "#lib/tickets/list.ts";
-import { openTicket } from "#lib/tickets/open.ts";
-import { listTicketSteps } from "#lib/tickets/steps.ts";
+import { attachToTicket } from "#lib/tickets/verbs/attach.ts";
+import { findAttachment, listTicketAttachments } from "#lib/tickets/queries/attachments.ts";
+import { commentOnTicket } from "#lib/tickets/verbs/comment.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
+import { listTicketSteps } from "#lib/tickets/queries/steps.ts";
 
 useTestDatabase();
 

@@ -6,7 +6,7 @@ import { actorOf, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { act } from "#lib/incidents/verbs/act.ts";
 import { listLinkedTickets } from "#lib/links/list.ts";
 import { type LinkedTicket, LinkInput } from "#lib/links/schema.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
 
 /** What an incident's timeline tells of a ticket. */

@@ -7,7 +7,7 @@ import { ticket } from "#db/schema/ticket.ts";
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { getIncident } from "#lib/incidents/queries/get.ts";
 import type { LinkedIncident, LinkedTicket } from "#lib/links/schema.ts";
-import { findTicketId, visibleTo } from "#lib/tickets/visible.ts";
+import { findTicketId, visibleTo } from "#lib/tickets/queries/visible.ts";
 
 /** The tickets an incident is about, the last linked first. Staff only. */
 export async function listLinkedTickets(viewer: Viewer, incidentIdOrNumber: string): Promise<LinkedTicket[]> {

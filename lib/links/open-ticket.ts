@@ -1,7 +1,7 @@
 import { requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { getIncident } from "#lib/incidents/queries/get.ts";
 import { linkTicket } from "#lib/links/link.ts";
-import { openTicket } from "#lib/tickets/open.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
 import type { OpenTicketInput, Ticket } from "#lib/tickets/schema.ts";
 
 /**

@@ -4,8 +4,8 @@ import { user } from "#db/schema/company.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { readMuteToken } from "#lib/notifications/mute-token.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { isMuted, muteTicket } from "#lib/tickets/mute.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { isMuted, muteTicket } from "#lib/tickets/verbs/mute.ts";
 
 /** What the link in a mail is about: whose mails, and about which ticket. */
 export interface MuteOffer {

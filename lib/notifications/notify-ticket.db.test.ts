@@ -13,9 +13,9 @@ import { notifyTicket } from "#lib/notifications/notify-ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";
-import { commentOnTicket } from "#lib/tickets/comment.ts";
-import { markTicketRead } from "#lib/tickets/mark-read.ts";
-import { openTicket } from "#lib/tickets/open.ts";
+import { commentOnTicket } from "#lib/tickets/verbs/comment.ts";
+import { markTicketRead } from "#lib/tickets/verbs/mark-read.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
 
 useTestDatabase();
 

@@ -12,7 +12,7 @@ import {
   readTicketNews,
   type TicketNews,
   unheardWords,
-} from "#lib/tickets/unheard.ts";
+} from "#lib/tickets/queries/unheard.ts";
 
 const KIND = "ticket";
 /** First half of an advisory lock's key; the second is the person. */

@@ -10,14 +10,14 @@ import {
   TicketTransition,
   transitionTicket as transition,
 } from "#lib/jira/writing/transitions.ts";
-import { attachToTicket } from "#lib/tickets/attach.ts";
-import { listTicketAttachments } from "#lib/tickets/attachments.ts";
-import { commentOnTicket as comment } from "#lib/tickets/comment.ts";
-import { confirmTicket as confirm } from "#lib/tickets/confirm.ts";
-import { openTicket as open } from "#lib/tickets/open.ts";
-import { resendAttachment as resendFile } from "#lib/tickets/resend-attachment.ts";
-import { resendComment as resendWord } from "#lib/tickets/resend-comment.ts";
-import { resendTicket as resend } from "#lib/tickets/resend-ticket.ts";
+import { attachToTicket } from "#lib/tickets/verbs/attach.ts";
+import { listTicketAttachments } from "#lib/tickets/queries/attachments.ts";
+import { commentOnTicket as comment } from "#lib/tickets/verbs/comment.ts";
+import { confirmTicket as confirm } from "#lib/tickets/verbs/confirm.ts";
+import { openTicket as open } from "#lib/tickets/verbs/open.ts";
+import { resendAttachment as resendFile } from "#lib/tickets/verbs/resend-attachment.ts";
+import { resendComment as resendWord } from "#lib/tickets/verbs/resend-comment.ts";
+import { resendTicket as resend } from "#lib/tickets/verbs/resend-ticket.ts";
 import {
   CommentOnTicketInput,
   OpenTicketInput,

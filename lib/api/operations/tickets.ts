@@ -2,12 +2,12 @@ import { z } from "zod";
 import { listOf } from "#lib/api/list-of.ts";
 import { operation } from "#lib/api/operation.ts";
 import { Instant } from "#lib/core/fields.ts";
-import { assignCompany } from "#lib/tickets/assign-company.ts";
-import { ListCommentsInput, listTicketComments as comments } from "#lib/tickets/comments.ts";
-import { ticketCounts as counts } from "#lib/tickets/count.ts";
-import { getTicket as get } from "#lib/tickets/get.ts";
-import { listTickets as list } from "#lib/tickets/list.ts";
-import { markTicketRead as markRead } from "#lib/tickets/mark-read.ts";
+import { assignCompany } from "#lib/tickets/verbs/assign-company.ts";
+import { ListCommentsInput, listTicketComments as comments } from "#lib/tickets/queries/comments.ts";
+import { ticketCounts as counts } from "#lib/tickets/queries/count.ts";
+import { getTicket as get } from "#lib/tickets/queries/get.ts";
+import { listTickets as list } from "#lib/tickets/queries/list.ts";
+import { markTicketRead as markRead } from "#lib/tickets/verbs/mark-read.ts";
 import {
   ListTicketsInput,
   Ticket,
@@ -16,7 +16,7 @@ import {
   TicketStep,
   UpdateTicketInput,
 } from "#lib/tickets/schema.ts";
-import { listTicketSteps as steps } from "#lib/tickets/steps.ts";
+import { listTicketSteps as steps } from "#lib/tickets/queries/steps.ts";
 
 const one = z.object({ id: z.string().min(1).max(200) });
 

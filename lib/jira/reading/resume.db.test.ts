@@ -9,9 +9,9 @@ import { deliverTicket } from "#lib/jira/writing/deliver.ts";
 import { keepAccess } from "#lib/jira/access/keep-access.ts";
 import { updateConnection } from "#lib/connections/update.ts";
 import { syncNow } from "#lib/jira/reading/sync.ts";
-import { commentOnTicket } from "#lib/tickets/comment.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { commentOnTicket } from "#lib/tickets/verbs/comment.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 
 useTestDatabase();
 

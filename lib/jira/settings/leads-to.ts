@@ -1,6 +1,6 @@
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
 import type { TicketStatus } from "#lib/tickets/schema.ts";
-import { ticketStatus } from "#lib/tickets/state.ts";
+import { ticketStatus } from "#lib/tickets/rules/state.ts";
 
 /** What a customer sees of an issue in a status that it enters now. */
 export function leadsTo(

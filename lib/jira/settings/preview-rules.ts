@@ -7,7 +7,7 @@ import { CompanyRulesInput, type RulesPreview } from "#lib/jira/schema.ts";
 import { latest } from "#lib/jira/reading/scope.ts";
 import { searchIssues } from "#lib/plugins/jira/client/issues.ts";
 import { snapshotOf } from "#lib/plugins/jira/issue.ts";
-import { matchRule } from "#lib/tickets/company-rules.ts";
+import { matchRule } from "#lib/tickets/rules/company-rules.ts";
 
 const ISSUES = 30;
 

@@ -4,7 +4,7 @@ import type { JiraProjectChoice, JiraProjectSetup } from "#lib/jira/schema.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { findServiceDesk } from "#lib/plugins/jira/client/service-desk.ts";
 import { getProject, listProjects, listStatuses } from "#lib/plugins/jira/client/site.ts";
-import { ticketStatus } from "#lib/tickets/state.ts";
+import { ticketStatus } from "#lib/tickets/rules/state.ts";
 
 /** The projects that the connection's account can see. Admins only. */
 export async function listJiraProjects(viewer: Viewer, connectionId: number): Promise<JiraProjectChoice[]> {

@@ -22,9 +22,9 @@ import {
   setEnv,
   startFake,
 } from "#lib/jira/testing/canned-jira.ts";
-import { assignCompany } from "#lib/tickets/assign-company.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { listTickets } from "#lib/tickets/list.ts";
+import { assignCompany } from "#lib/tickets/verbs/assign-company.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
 
 useTestDatabase();
 

@@ -9,9 +9,9 @@ import { moveIssue } from "#demo/jira/verbs/move-issue.ts";
 import { updateConnection } from "#lib/connections/update.ts";
 import { scheduleRounds } from "#lib/jira/reading/schedule.ts";
 import { pollConnection, syncNow } from "#lib/jira/reading/sync.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { listTickets } from "#lib/tickets/list.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
 
 useTestDatabase();
 

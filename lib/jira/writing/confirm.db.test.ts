@@ -12,12 +12,12 @@ import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { deliverTicket } from "#lib/jira/writing/deliver.ts";
 import { wayToDone } from "#lib/jira/writing/way-to-done.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
-import { commentOnTicket } from "#lib/tickets/comment.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { confirmTicket } from "#lib/tickets/confirm.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { listTicketSteps } from "#lib/tickets/steps.ts";
-import { openTicket } from "#lib/tickets/open.ts";
+import { commentOnTicket } from "#lib/tickets/verbs/comment.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { confirmTicket } from "#lib/tickets/verbs/confirm.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { listTicketSteps } from "#lib/tickets/queries/steps.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
 
 useTestDatabase();
 

@@ -23,13 +23,13 @@ import { adfToPlain } from "#lib/plugins/jira/adf.ts";
 import { jira as plugin } from "#lib/plugins/jira/plugin.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";
-import { commentOnTicket } from "#lib/tickets/comment.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { listTickets } from "#lib/tickets/list.ts";
-import { openTicket } from "#lib/tickets/open.ts";
-import { resendComment } from "#lib/tickets/resend-comment.ts";
-import { resendTicket } from "#lib/tickets/resend-ticket.ts";
+import { commentOnTicket } from "#lib/tickets/verbs/comment.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
+import { resendComment } from "#lib/tickets/verbs/resend-comment.ts";
+import { resendTicket } from "#lib/tickets/verbs/resend-ticket.ts";
 
 useTestDatabase();
 

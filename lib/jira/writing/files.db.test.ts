@@ -25,9 +25,9 @@ import { readIssues } from "#lib/jira/reading/read-issues.ts";
 import { jiraSource } from "#lib/jira/source.ts";
 import { FakeJira } from "#lib/jira/testing/fake-jira.ts";
 import { doc, type FakeIssue, issueJson } from "#lib/jira/testing/fake-shapes.ts";
-import { listTicketAttachments } from "#lib/tickets/attachments.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { openTicket } from "#lib/tickets/open.ts";
+import { listTicketAttachments } from "#lib/tickets/queries/attachments.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
 
 useTestDatabase();
 

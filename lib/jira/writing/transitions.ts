@@ -15,9 +15,9 @@ import type { JiraAccess } from "#lib/plugins/jira/client/access.ts";
 import { JiraError } from "#lib/plugins/jira/client/error.ts";
 import { listTransitions, transitionIssue } from "#lib/plugins/jira/client/issues.ts";
 import { creditStep } from "#lib/tickets/credit-step.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 import { type Ticket, TicketStatus } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /** A way out of a ticket's present Jira status, and where it leads in the portal. */
 export const TicketTransition = z.object({

@@ -14,13 +14,13 @@ import type { Viewer } from "#lib/identity/viewer.ts";
 import { deliverTicket } from "#lib/jira/writing/deliver.ts";
 import { syncNow } from "#lib/jira/reading/sync.ts";
 import type { JiraSettings } from "#lib/plugins/jira/settings.ts";
-import { attachToTicket } from "#lib/tickets/attach.ts";
-import { listTicketAttachments } from "#lib/tickets/attachments.ts";
-import { commentOnTicket } from "#lib/tickets/comment.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { listTickets } from "#lib/tickets/list.ts";
-import { openTicket } from "#lib/tickets/open.ts";
+import { attachToTicket } from "#lib/tickets/verbs/attach.ts";
+import { listTicketAttachments } from "#lib/tickets/queries/attachments.ts";
+import { commentOnTicket } from "#lib/tickets/verbs/comment.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
 
 useTestDatabase();
 

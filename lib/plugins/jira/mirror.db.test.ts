@@ -12,8 +12,8 @@ import { delivery, fixture, translate } from "#lib/plugins/jira/testing.ts";
 import type { Outcome, SourceContext } from "#lib/signals/outcome.ts";
 import type { TicketSignal } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { listTickets } from "#lib/tickets/list.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
 
 useTestDatabase();
 

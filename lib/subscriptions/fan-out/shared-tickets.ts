@@ -3,8 +3,8 @@ import type { Queryable } from "#db/client.ts";
 import { ticket, ticketComment } from "#db/schema/ticket.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
-import { selectTickets } from "#lib/tickets/shape.ts";
-import { visibleTo } from "#lib/tickets/visible.ts";
+import { selectTickets } from "#lib/tickets/queries/shape.ts";
+import { visibleTo } from "#lib/tickets/queries/visible.ts";
 
 /** A ticket's own facts, without what is only one reader's (unread, "me"). */
 function plainTicket(it: Ticket) {

@@ -1,4 +1,4 @@
-import { ticketStatus } from "#lib/tickets/state.ts";
+import { ticketStatus } from "#lib/tickets/rules/state.ts";
 import type { TicketEntry, Workspace } from "#lib/tickets/mirror/workspace.ts";
 
 /**

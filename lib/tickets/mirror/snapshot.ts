@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { newId } from "#lib/core/ids.ts";
 import type { Arrival, Outcome } from "#lib/signals/outcome.ts";
 import type { TicketRemoved, TicketSnapshot } from "#lib/signals/signal.ts";
-import { matchRule } from "#lib/tickets/company-rules.ts";
+import { matchRule } from "#lib/tickets/rules/company-rules.ts";
 import { findOpened, takeDescription } from "#lib/tickets/mirror/opened-here.ts";
 import { settle, touch } from "#lib/tickets/mirror/settle.ts";
 import {

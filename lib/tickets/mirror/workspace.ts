@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ticket, ticketComment } from "#db/schema/ticket.ts";
 import type { SourceContext } from "#lib/signals/outcome.ts";
 import type { OutsideAttachment } from "#lib/signals/signal.ts";
-import type { CompanyRule } from "#lib/tickets/company-rules.ts";
+import type { CompanyRule } from "#lib/tickets/rules/company-rules.ts";
 import { TicketStatus } from "#lib/tickets/schema.ts";
 
 export type TicketRow = typeof ticket.$inferSelect;

@@ -9,8 +9,8 @@ import { NoticeBanners } from "#components/portal/notices/notice-banners.tsx";
 import { parseFilters, type TicketFilters, toCountInput, toListInput } from "#components/portal/filters.ts";
 import { listCompanies } from "#lib/companies/list.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
-import { ticketCounts } from "#lib/tickets/count.ts";
-import { listTickets } from "#lib/tickets/list.ts";
+import { ticketCounts } from "#lib/tickets/queries/count.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("portal");

@@ -6,10 +6,10 @@ import { CustomerTicket } from "#components/portal/customer-ticket.tsx";
 import { DeskTicket } from "#components/portal/desk-ticket.tsx";
 import { NoticeBanners } from "#components/portal/notices/notice-banners.tsx";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
-import { listTicketAttachments } from "#lib/tickets/attachments.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
+import { listTicketAttachments } from "#lib/tickets/queries/attachments.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
 import type { TicketComment } from "#lib/tickets/schema.ts";
-import { listTicketSteps } from "#lib/tickets/steps.ts";
+import { listTicketSteps } from "#lib/tickets/queries/steps.ts";
 
 export async function generateMetadata({ params }: PageProps<"/tickets/[id]">): Promise<Metadata> {
   const { key, subject } = await readTicket((await params).id);

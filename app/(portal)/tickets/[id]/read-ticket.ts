@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireViewer } from "#app/viewer.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
 
 /** The ticket of the address, by id or any key it has had, read once per request; otherwise 404. */

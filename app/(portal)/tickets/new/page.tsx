@@ -5,7 +5,7 @@ import { requireViewer } from "#app/viewer.ts";
 import { NewTicket } from "#components/portal/new/new-ticket.tsx";
 import { PageBar, PageBody } from "#components/shell/page-bar.tsx";
 import { listCompanies } from "#lib/companies/list.ts";
-import { fileLimitsForNew } from "#lib/tickets/file-limits.ts";
+import { fileLimitsForNew } from "#lib/tickets/queries/file-limits.ts";
 import { isStaff } from "#lib/identity/viewer.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,7 +6,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { connectionFor } from "#lib/tickets/connection-for.ts";
 import { type FileLimits, limitsOf } from "#lib/tickets/files/limits.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /** What may be attached to a ticket. Throws `not_found` as reading does. */
 export async function fileLimitsOf(viewer: Viewer, idOrKey: string): Promise<FileLimits> {

@@ -12,13 +12,13 @@ import { actorOf, isStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts
 import { writeOnce } from "#lib/identity/write-once.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
-import { getTicketAttachment } from "#lib/tickets/attachments.ts";
+import { getTicketAttachment } from "#lib/tickets/queries/attachments.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
-import { fileLimitsOf } from "#lib/tickets/file-limits.ts";
+import { fileLimitsOf } from "#lib/tickets/queries/file-limits.ts";
 import type { FileLimits } from "#lib/tickets/files/limits.ts";
 import { removeFile, storeFile } from "#lib/tickets/files/disk.ts";
 import type { TicketAttachment } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /** A file on its way in. */
 export interface Upload {

@@ -7,7 +7,7 @@ import { isUuid } from "#lib/core/ids.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { failureFor } from "#lib/tickets/failure.ts";
 import type { TicketAttachment } from "#lib/tickets/schema.ts";
-import { findTicketId, visibleTo } from "#lib/tickets/visible.ts";
+import { findTicketId, visibleTo } from "#lib/tickets/queries/visible.ts";
 
 export type AttachmentRow = typeof ticketAttachment.$inferSelect;
 

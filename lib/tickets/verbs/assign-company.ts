@@ -8,9 +8,9 @@ import { actorOf, requireStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { adoptParts } from "#lib/tickets/adopt-parts.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /**
  * Says whose ticket it is. Staff may do so for a ticket that belongs to nobody; only an admin takes

@@ -3,7 +3,7 @@ import { db } from "#db/client.ts";
 import { ticket, ticketConfirmation, ticketStatusChange } from "#db/schema/ticket.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { TicketStatus, type TicketStep } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /**
  * When a ticket entered each of its states, oldest first. The first is its creation, by the time

@@ -6,13 +6,13 @@ import { newId } from "#lib/core/ids.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import type { CommentUpserted, TicketSignal, TicketSnapshot } from "#lib/signals/signal.ts";
 import { applyTicketSignals } from "#lib/tickets/apply.ts";
-import { listTicketAttachments } from "#lib/tickets/attachments.ts";
-import { listTicketComments } from "#lib/tickets/comments.ts";
-import { ticketCounts } from "#lib/tickets/count.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { listTickets } from "#lib/tickets/list.ts";
-import { markTicketRead } from "#lib/tickets/mark-read.ts";
-import { listTicketSteps } from "#lib/tickets/steps.ts";
+import { listTicketAttachments } from "#lib/tickets/queries/attachments.ts";
+import { listTicketComments } from "#lib/tickets/queries/comments.ts";
+import { ticketCounts } from "#lib/tickets/queries/count.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { listTickets } from "#lib/tickets/queries/list.ts";
+import { markTicketRead } from "#lib/tickets/verbs/mark-read.ts";
+import { listTicketSteps } from "#lib/tickets/queries/steps.ts";
 
 useTestDatabase();
 

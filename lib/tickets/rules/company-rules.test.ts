@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CompanyRule, matchRule } from "#lib/tickets/company-rules.ts";
+import { type CompanyRule, matchRule } from "#lib/tickets/rules/company-rules.ts";
 
 const rules: CompanyRule[] = [
   { field: "label", value: "vip", companyId: 1 },

@@ -9,10 +9,10 @@ import { ticketAttachment } from "#db/schema/jira.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { updateConnection } from "#lib/connections/update.ts";
-import { attachToTicket } from "#lib/tickets/attach.ts";
-import { fileLimitsForNew } from "#lib/tickets/file-limits.ts";
-import { getTicket } from "#lib/tickets/get.ts";
-import { openTicket } from "#lib/tickets/open.ts";
+import { attachToTicket } from "#lib/tickets/verbs/attach.ts";
+import { fileLimitsForNew } from "#lib/tickets/queries/file-limits.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
+import { openTicket } from "#lib/tickets/verbs/open.ts";
 
 useTestDatabase();
 

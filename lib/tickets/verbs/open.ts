@@ -9,7 +9,7 @@ import { enqueue } from "#lib/jobs/enqueue.ts";
 import { wake } from "#lib/live/bus.ts";
 import { connectionFor } from "#lib/tickets/connection-for.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 import { closeSpace, openConnectionSpace } from "#lib/tickets/mirror/open-space.ts";
 import { newTicket } from "#lib/tickets/mirror/snapshot.ts";
 import type { OpenTicketInput, Ticket } from "#lib/tickets/schema.ts";

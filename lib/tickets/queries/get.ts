@@ -4,10 +4,10 @@ import { ticket } from "#db/schema/ticket.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { richOf } from "#lib/richtext/rich-of.ts";
-import { fileLimitsOf } from "#lib/tickets/file-limits.ts";
+import { fileLimitsOf } from "#lib/tickets/queries/file-limits.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
-import { selectTickets } from "#lib/tickets/shape.ts";
-import { findTicketId, visibleTo } from "#lib/tickets/visible.ts";
+import { selectTickets } from "#lib/tickets/queries/shape.ts";
+import { findTicketId, visibleTo } from "#lib/tickets/queries/visible.ts";
 
 /** One ticket by its id or any key it has had. Throws `not_found` for what the viewer may not see. */
 export async function getTicket(viewer: Viewer, idOrKey: string): Promise<Ticket> {

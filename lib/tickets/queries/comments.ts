@@ -7,9 +7,9 @@ import { encodeCursor, PageInput, type Page } from "#lib/core/page.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { richOf } from "#lib/richtext/rich-of.ts";
 import { failureFor } from "#lib/tickets/failure.ts";
-import { placeOf } from "#lib/tickets/list.ts";
+import { placeOf } from "#lib/tickets/queries/list.ts";
 import type { TicketComment } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /** A page of a thread; most threads are one page. */
 export const ListCommentsInput = PageInput.extend({

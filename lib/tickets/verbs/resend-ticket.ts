@@ -6,9 +6,9 @@ import type { Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /**
  * Sends a ticket again that Jira did not take, and after it what was written on it since. Throws

@@ -6,10 +6,10 @@ import { isUuid } from "#lib/core/ids.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
-import { getTicketComment } from "#lib/tickets/comments.ts";
+import { getTicketComment } from "#lib/tickets/queries/comments.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
 import type { TicketComment } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /**
  * Sends a word again that Jira did not take. Throws `conflict` with its present delivery when it did

@@ -5,7 +5,7 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
-import { findAttachment, getTicketAttachment } from "#lib/tickets/attachments.ts";
+import { findAttachment, getTicketAttachment } from "#lib/tickets/queries/attachments.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
 import type { TicketAttachment } from "#lib/tickets/schema.ts";
 

@@ -2,9 +2,9 @@ import { and, isNotNull, sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { ticket, ticketRead } from "#db/schema/ticket.ts";
 import { isStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts";
-import { ticketFilter } from "#lib/tickets/filter.ts";
+import { ticketFilter } from "#lib/tickets/queries/filter.ts";
 import { ListTicketsInput, type TicketCounts } from "#lib/tickets/schema.ts";
-import { readBy, unreadBy } from "#lib/tickets/unread.ts";
+import { readBy, unreadBy } from "#lib/tickets/queries/unread.ts";
 
 /** Unread ones are looked for among so many tickets, those spoken in last: older news is none. */
 const LOOKED_THROUGH = 1000;

@@ -4,7 +4,7 @@ import { company } from "#db/schema/company.ts";
 import { ticket, ticketConfirmation, ticketRead } from "#db/schema/ticket.ts";
 import { isStaff, type Viewer } from "#lib/identity/viewer.ts";
 import { asConfirmation, confirmationShown, standingConfirmation } from "#lib/tickets/confirmation.ts";
-import { readBy, unreadBy } from "#lib/tickets/unread.ts";
+import { readBy, unreadBy } from "#lib/tickets/queries/unread.ts";
 import { failureFor } from "#lib/tickets/failure.ts";
 import type { CustomerTicket, StaffTicket, Ticket } from "#lib/tickets/schema.ts";
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import { ticketRead } from "#db/schema/ticket.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /**
  * Remembers that the viewer has had a ticket's words on screen up to `at`; never runs back, never

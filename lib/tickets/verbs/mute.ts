@@ -3,7 +3,7 @@ import { db } from "#db/client.ts";
 import { ticketMute } from "#db/schema/ticket.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /** A person's own wish about the mails of one ticket. */
 function own(userId: number, ticketId: string) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TicketStatus } from "#lib/tickets/schema.ts";
-import { type TicketFacts, ticketStatus } from "#lib/tickets/state.ts";
+import { type TicketFacts, ticketStatus } from "#lib/tickets/rules/state.ts";
 
 const at = (n: number) => new Date(Date.UTC(2026, 2, 17, 5, n));
 

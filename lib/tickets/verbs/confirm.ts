@@ -7,10 +7,10 @@ import { isStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import { announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
-import { getTicket } from "#lib/tickets/get.ts";
+import { getTicket } from "#lib/tickets/queries/get.ts";
 import { openTicketSpace } from "#lib/tickets/mirror/open-space.ts";
 import type { Ticket } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 type Confirmation = typeof ticketConfirmation.$inferSelect;
 

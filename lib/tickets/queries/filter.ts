@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { ticket } from "#db/schema/ticket.ts";
 import { userIdOf, type Viewer } from "#lib/identity/viewer.ts";
 import type { ListTicketsInput } from "#lib/tickets/schema.ts";
-import { visibleTo } from "#lib/tickets/visible.ts";
+import { visibleTo } from "#lib/tickets/queries/visible.ts";
 
 type Filters = Pick<z.output<typeof ListTicketsInput>, "q" | "companyId" | "unassigned" | "scope" | "active">;
 

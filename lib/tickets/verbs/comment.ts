@@ -5,12 +5,12 @@ import { actorOf, isStaff, userIdOf, type Viewer } from "#lib/identity/viewer.ts
 import { writeOnce } from "#lib/identity/write-once.ts";
 import { wake } from "#lib/live/bus.ts";
 import { enqueueDelivery } from "#lib/tickets/delivery/enqueue.ts";
-import { getTicketComment } from "#lib/tickets/comments.ts";
+import { getTicketComment } from "#lib/tickets/queries/comments.ts";
 import { closeSpace, openTicketSpace } from "#lib/tickets/mirror/open-space.ts";
 import { settle, touch } from "#lib/tickets/mirror/settle.ts";
 import type { CommentRow } from "#lib/tickets/mirror/workspace.ts";
 import type { CommentOnTicketInput, TicketComment } from "#lib/tickets/schema.ts";
-import { findTicketId } from "#lib/tickets/visible.ts";
+import { findTicketId } from "#lib/tickets/queries/visible.ts";
 
 /**
  * Writes a word into a ticket's thread. It stands there at once, as pending, and goes to Jira from a

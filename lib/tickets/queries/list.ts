@@ -4,9 +4,9 @@ import { AppError } from "#lib/core/errors.ts";
 import { isUuid } from "#lib/core/ids.ts";
 import { decodeCursor, encodeCursor, type Page } from "#lib/core/page.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
-import { ticketFilter } from "#lib/tickets/filter.ts";
+import { ticketFilter } from "#lib/tickets/queries/filter.ts";
 import { ListTicketsInput, type Ticket } from "#lib/tickets/schema.ts";
-import { selectTickets } from "#lib/tickets/shape.ts";
+import { selectTickets } from "#lib/tickets/queries/shape.ts";
 
 /** A place in the list: the time and id of the last row shown. */
 export function placeOf(cursor: string): { at: string; id: string } {

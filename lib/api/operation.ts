@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { readBytes } from "#lib/api/body.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { newId } from "#lib/core/ids.ts";
 import { problem } from "#lib/core/problem.ts";
@@ -77,23 +78,8 @@ function checkPath<T extends z.ZodType>(schema: T, params: unknown): z.output<T>
 
 /** Bytes of a JSON body; files go by operations that read the request themselves. */
 const BODY_LIMIT = 1024 * 1024;
-/** So much more is read and thrown away: whoever still writes would see a broken pipe instead of the answer. */
-const DISCARD_LIMIT = 8 * 1024 * 1024;
-
-async function readText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT + DISCARD_LIMIT) break;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
-  }
-  if (size > BODY_LIMIT) throw new AppError("too_large", `The body is larger than ${BODY_LIMIT} bytes`);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
 async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request);
+  const text = (await readBytes(request, BODY_LIMIT)).toString("utf8");
   if (text.trim() === "") return {};
   try {
     return storable(JSON.parse(text) as unknown);

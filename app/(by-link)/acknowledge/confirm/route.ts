@@ -1,11 +1,11 @@
+import { serveForm } from "#lib/api/form.ts";
 import { acknowledgeByToken } from "#lib/notifications/incident/acknowledge-by-token.ts";
 
 /**
  * Acknowledges by the token of a notice, for the button of `/acknowledge` (then back to that page)
  * and for the push worker (JSON). The token itself is the proof, so no session is asked for.
  */
-export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData();
+export const POST = serveForm(async (form, request) => {
   const given = form.get("token");
   const token = typeof given === "string" ? given : "";
   const result = await acknowledgeByToken(token);
@@ -18,4 +18,4 @@ export async function POST(request: Request): Promise<Response> {
   // A relative address: what stands before us knows the origin better than we do.
   const location = `/acknowledge?token=${encodeURIComponent(token)}`;
   return new Response(null, { status: 303, headers: { location } });
-}
+});

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { BrandMark } from "#components/shell/brand.tsx";
 
 /** A frame without a way in: whoever comes by a link need not be signed in. */
-export default async function MuteLayout({ children }: { children: ReactNode }) {
+export default async function ByLinkLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("common");
   return (
     <div data-density="customer" className="grid min-h-dvh grid-rows-[auto_1fr]">

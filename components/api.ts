@@ -28,18 +28,20 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Calls `/api/v1` as the signed-in person. Throws `ApiProblem`, or `TypeError` when unreachable. */
+/** Calls `/api/v1` as the signed-in person, once for each `key`. Throws `ApiProblem`, or `TypeError` when unreachable. */
 export async function api<T>(
   path: string,
-  options: { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown } = {},
+  options: { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown; key?: string } = {},
 ): Promise<T> {
-  const { method = "GET", body } = options;
+  const { method = "GET", body, key } = options;
   const response = await fetch(`/api/v1${path}`, {
     method,
     cache: "no-store",
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    headers: {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(key === undefined ? {} : { "idempotency-key": key }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as T;

@@ -90,3 +90,40 @@ test("a request whose file fails stands as it was sent, and sends only the file 
   await page.goto(`/tickets?q=${encodeURIComponent(subject)}`);
   await expect(page.getByRole("link", { name: subject })).toHaveCount(1);
 });
+
+test("a request and a word whose answers are lost are sent again without being doubled", async ({ as }) => {
+  const page = await as("chaewon");
+  /** The next POST gets through, its answer does not. */
+  const loseAnswer = (url: string) =>
+    page.route(
+      url,
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+  const subject = `답이 사라진 문의 ${RUN}`;
+  await page.goto("/tickets/new");
+  await page.getByLabel("제목").fill(subject);
+  await page.getByLabel("내용").fill("한 번만 접수되어야 합니다.");
+  await loseAnswer("**/api/v1/tickets");
+  const send = page.getByRole("button", { name: "문의 보내기" });
+  await send.click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByLabel("제목")).toHaveValue(subject);
+  await send.click();
+  await expect(page.getByRole("heading", { name: subject })).toBeVisible();
+
+  const text = `한 번만 ${RUN}`;
+  await words(page).fill(text);
+  await loseAnswer("**/comments");
+  await composer(page).getByRole("button", { name: "댓글 보내기" }).click();
+  await expect(composer(page).getByRole("alert")).toContainText("연결하지 못했습니다");
+  await composer(page).getByRole("button", { name: "댓글 보내기" }).click();
+  await expect(words(page)).toHaveValue("");
+  await page.reload();
+  await expect(said(page, text)).toHaveCount(1);
+  await page.goto(`/tickets?q=${encodeURIComponent(subject)}`);
+  await expect(page.getByRole("link", { name: subject })).toHaveCount(1);
+});

@@ -189,9 +189,9 @@ export function editComment(
   return api(`/incidents/${id}/comments/${entryId}`, { method: "PATCH", body: { body, mentions } });
 }
 
-/** Adds a comment to an incident's story; `mentions` are the people it calls in. */
-export function comment(id: string, body: string, mentions: number[]): Promise<TimelineEntry> {
-  return api(`/incidents/${id}/comments`, { method: "POST", body: { body, mentions } });
+/** Adds a comment to an incident's story, once for each `key`; `mentions` are the people it calls in. */
+export function comment(id: string, body: string, mentions: number[], key: string): Promise<TimelineEntry> {
+  return api(`/incidents/${id}/comments`, { method: "POST", body: { body, mentions }, key });
 }
 
 /** Notes that one has seen where an incident mentions one; resolves to how many mentions were new. */

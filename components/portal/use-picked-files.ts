@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import { newKey } from "#components/portal/send-key.ts";
+import { newKey } from "#components/send-key.ts";
 import { uploadFile, WriteError } from "#components/portal/write-api.ts";
 
 /** Bytes of one file, where the connection is not known yet. */

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ApiError } from "#components/portal/api.ts";
-import { newSendKeys } from "#components/portal/send-key.ts";
+import { newSendKeys } from "#components/send-key.ts";
 import { hasBadFile, type PickedFiles, usePickedFiles } from "#components/portal/use-picked-files.ts";
 import type { LiveTicket } from "#components/portal/use-ticket.ts";
 import { postComment } from "#components/portal/write-api.ts";

@@ -2,14 +2,19 @@ import { mkdtempSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#db/client.ts";
+import { makeConnection } from "#db/factories.ts";
+import { incident, incidentEntry } from "#db/schema/incident.ts";
 import { ticketAttachment } from "#db/schema/jira.ts";
 import { ticket } from "#db/schema/ticket.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import { type Beside, standBeside } from "#demo/jira/testing-beside.ts";
 import { serve } from "#lib/api/operation.ts";
+import { commentOnIncident } from "#lib/api/operations/incidents.ts";
 import { attachFile, commentOnTicket, openTicket } from "#lib/api/operations/ticket-writing.ts";
+import { fired, receive, sourceOf } from "#lib/incidents/testing.ts";
 import { type Answer, call, tokenOf } from "#lib/api/testing.ts";
 
 useTestDatabase();
@@ -55,6 +60,18 @@ test("a key is its caller's own, and for one request", async () => {
 test("what was refused is no use of its key", async () => {
   expect((await open("again", "")).status).toBe(400);
   expect((await open("again", "이제 맞습니다")).status).toBe(201);
+});
+
+test("a comment on an incident is written once", async () => {
+  const staff = await tokenOf("staff");
+  await receive(sourceOf(await makeConnection()), [fired()]);
+  const [{ id }] = (await db().select({ id: incident.id }).from(incident)) as [{ id: string }];
+  const comment = () =>
+    call(serve(commentOnIncident), under("note", staff), { id, body: { body: "원인을 봅니다." } });
+  const [first, second] = [await comment(), await comment()];
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(second.body).toEqual(first.body);
+  expect(await db().$count(incidentEntry, eq(incidentEntry.kind, "commented"))).toBe(1);
 });
 
 test("a word and a file are written once", async () => {

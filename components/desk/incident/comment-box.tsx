@@ -4,6 +4,7 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
 import { comment } from "#components/desk/api.ts";
 import { usePeople } from "#components/desk/incident/use-people.ts";
+import { newSendKeys } from "#components/send-key.ts";
 import { SeedWord } from "#components/desk/seed-word.tsx";
 import { Composer } from "#components/ui/composer.tsx";
 import type { Incident, TimelineEntry } from "#lib/incidents/schema.ts";
@@ -29,6 +30,7 @@ export function CommentBox({
   const t = useTranslations("desk.comment");
   const failed = useTranslations("states.failed");
   const [error, setError] = useState<string | null>(null);
+  const [keys] = useState(newSendKeys);
   const people = usePeople();
   const [asked, setAsked] = useQueryState("comment", parseAsStringLiteral(["1"]));
   useEffect(() => {
@@ -39,7 +41,9 @@ export function CommentBox({
   const send = async (body: string, mentions: number[]) => {
     setError(null);
     try {
-      onAdded(await comment(incident.id, body, mentions));
+      const entry = await comment(incident.id, body, mentions, keys.of({ body, mentions }));
+      keys.arrived();
+      onAdded(entry);
     } catch (problem) {
       setError(failed(problem instanceof TypeError ? "network" : "unknown"));
       throw problem;

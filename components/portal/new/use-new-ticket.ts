@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { newSendKeys } from "#components/portal/send-key.ts";
+import { newSendKeys } from "#components/send-key.ts";
 import { hasBadFile, type PickedFiles, usePickedFiles } from "#components/portal/use-picked-files.ts";
 import { type NewTicket, openTicket, WriteError } from "#components/portal/write-api.ts";
 import { useDraft } from "#components/ui/draft.ts";

@@ -182,9 +182,10 @@ export const commentOnIncident = operation({
   role: "staff",
   params: one,
   body: CommentInput,
+  once: true,
   response: TimelineEntry,
   status: 201,
-  run: ({ viewer, params, body }) => comment(viewer, params.id, body),
+  run: ({ viewer, params, body, key }) => comment(viewer, params.id, body, key),
 });
 
 export const seeMentions = operation({

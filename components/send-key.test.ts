@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newSendKeys } from "#components/portal/send-key.ts";
+import { newSendKeys } from "#components/send-key.ts";
 
 test("the same content keeps its key until it has arrived", () => {
   const keys = newSendKeys();

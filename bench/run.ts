@@ -15,7 +15,7 @@ import { storm } from "#bench/storm.ts";
 import { mirrorTimes } from "#bench/jira-mirror.ts";
 import { makeCustomer, portalTimes } from "#bench/portal-list.ts";
 import { postedToTold, residentMegabytes } from "#bench/told.ts";
-import { openWorld, type World } from "#bench/world.ts";
+import { clearEvents, openWorld, type World } from "#bench/world.ts";
 
 /**
  * `npm run bench [-- ingest|apply|sustained|storm|told|deliver|memory|desk|frames|mirror|list]`: what AtSignal does, as ratios to

@@ -82,6 +82,9 @@ test("the audit log tells the set-up first, then each deed at its time", async (
     select max(at) filter (where action like '%.created') as last,
       min(at) filter (where action like 'incident.%') as first from audit_entry`);
   expect(new Date(setUp?.last ?? 0).getTime()).toBeLessThan(new Date(setUp?.first ?? 0).getTime());
+  const astray = await count(sql`
+    select 'astray' as name, count(*) as n from audit_entry a join audit_entry b on a.id < b.id and a.at > b.at`);
+  expect(astray).toEqual({ astray: 0 });
 });
 
 test("nothing lies in the future, and no internal word is public", async () => {

@@ -166,7 +166,6 @@ export const AUDIT_FACTS = [
   "title",
   "until",
   "userId",
-  "version",
   "visibility",
   "webhooks",
 ] as const;
@@ -185,6 +184,7 @@ export const AUDIT_UNTOLD = [
   "stormId",
   "transitionId",
   "updateId",
+  "version",
 ] as const;
 
 type AuditMember = (typeof AUDIT_FACTS)[number] | (typeof AUDIT_UNTOLD)[number];

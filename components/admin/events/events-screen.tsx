@@ -73,7 +73,7 @@ export function EventsScreen({
           key={filter.type}
           type="search"
           fieldSize={28}
-          className="w-60 flex-none border-line font-mono"
+          className="w-64 flex-none border-line font-mono"
           aria-label={t("filter.type")}
           placeholder={t("filter.typePlaceholder")}
           defaultValue={filter.type ?? ""}

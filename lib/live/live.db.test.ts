@@ -1,15 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { client, db } from "#db/client.ts";
 import { useTestDatabase } from "#db/testing.ts";
 import type { Viewer } from "#lib/identity/viewer.ts";
 import { type Announcement, announce } from "#lib/live/announce.ts";
 import { wake } from "#lib/live/bus.ts";
+import type { Position } from "#lib/live/feed.ts";
 import { hub } from "#lib/live/hub.ts";
 import { openStream, type Sink } from "#lib/live/stream.ts";
 
 useTestDatabase();
 beforeAll(() => hub().start());
+// What one test announced last is told before the next one listens.
+beforeEach(async () => {
+  const [last] = await client()<Position[]>`
+    select xid::int, id::int from change order by xid desc, id desc limit 1`;
+  if (last) await expect.poll(() => hub().position, { timeout: 5000 }).toEqual({ ...last });
+});
 afterAll(() => hub().stop());
 
 const staff: Viewer = {
@@ -95,7 +102,7 @@ test("a stream that comes back with its place has missed nothing", async () => {
   const before = listener();
   const end = await openStream(staff, null, before.sink);
   await tell(about("first"));
-  await expect.poll(before.heard).toContain("ticket.updated first");
+  await expect.poll(before.heard).toEqual(["ticket.updated first"]);
   end();
   expect(before.closed()).toBe(true);
   await tell(about("second"));
@@ -113,7 +120,7 @@ test("what was missed is told by the same rule: everyone what is theirs and noth
   const place = listener();
   const end = await openStream(staff, null, place.sink);
   await tell(about("place"));
-  await expect.poll(place.heard).toContain("ticket.updated place");
+  await expect.poll(place.heard).toEqual(["ticket.updated place"]);
   end();
   await tell(
     about("a"),
@@ -191,7 +198,7 @@ test("a second change soon after the first is not held back for long", async () 
   const desk = listener();
   const end = await openStream(staff, null, desk.sink);
   await tell(about("twice", { data: { n: 1 } }));
-  await expect.poll(() => desk.heard()).toContain("ticket.updated twice");
+  await expect.poll(() => desk.heard()).toEqual(["ticket.updated twice"]);
   await tell(about("twice", { data: { n: 2 } }));
   await expect.poll(() => desk.all().at(-1)?.data.n, { timeout: 600 }).toBe(2);
   end();
@@ -201,7 +208,7 @@ test("who was away longer than a day's changes are kept at hand reads everything
   const desk = listener();
   const end = await openStream(staff, null, desk.sink);
   await tell(about("before"));
-  await expect.poll(desk.heard).toContain("ticket.updated before");
+  await expect.poll(desk.heard).toEqual(["ticket.updated before"]);
   end();
   await tell(about("long ago"));
   await client()`update change set at = now() - interval '25 hours' where subject_id = 'long ago'`;

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { DeadLink } from "#components/shell/dead-link.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 
 /** Whose mails a link is about, and about which ticket. */
@@ -13,15 +14,7 @@ export function MuteCard({ token, offer }: { token: string; offer: MuteOffer | n
   const t = useTranslations("portal.mute");
   if (!offer) {
     return (
-      <>
-        <div className="grid gap-2">
-          <h1 className="text-h1 font-semibold">{t("invalid.title")}</h1>
-          <p className="text-body text-muted">{t("invalid.body")}</p>
-        </div>
-        <LinkButton href="/tickets" size={44}>
-          {t("tickets")}
-        </LinkButton>
-      </>
+      <DeadLink title={t("invalid.title")} body={t("invalid.body")} href="/tickets" action={t("tickets")} />
     );
   }
   const { ticket, muted, name } = offer;

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { DeadLink } from "#components/shell/dead-link.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { IncidentStateChip } from "#components/vocabulary/incident-state.tsx";
 import { SeverityBadge } from "#components/vocabulary/severity.tsx";
@@ -16,15 +17,12 @@ export function AcknowledgeCard({
   const t = useTranslations("telling.acknowledge");
   if (!offer) {
     return (
-      <>
-        <div className="grid gap-2">
-          <h1 className="text-h1 font-semibold">{t("invalid.title")}</h1>
-          <p className="text-body text-muted">{t("invalid.body")}</p>
-        </div>
-        <LinkButton href="/incidents" size={44}>
-          {t("incidents")}
-        </LinkButton>
-      </>
+      <DeadLink
+        title={t("invalid.title")}
+        body={t("invalid.body")}
+        href="/incidents"
+        action={t("incidents")}
+      />
     );
   }
   const { incident, viewer } = offer;

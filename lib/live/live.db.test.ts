@@ -76,6 +76,17 @@ const about = (id: string, more: Partial<Announcement> = {}): Announcement => ({
   ...more,
 });
 
+/** Hears of one ticket and goes; gives the place to come back to. */
+async function leaveAfter(id: string): Promise<string> {
+  const stream = listener();
+  const end = await openStream(staff, null, stream.sink);
+  await tell(about(id));
+  await expect.poll(stream.heard).toEqual([`ticket.updated ${id}`]);
+  end();
+  expect(stream.closed()).toBe(true);
+  return stream.lastId();
+}
+
 test("everyone hears what is theirs and nothing else", async () => {
   const mine = listener();
   const other = listener();
@@ -99,16 +110,11 @@ test("everyone hears what is theirs and nothing else", async () => {
 });
 
 test("a stream that comes back with its place has missed nothing", async () => {
-  const before = listener();
-  const end = await openStream(staff, null, before.sink);
-  await tell(about("first"));
-  await expect.poll(before.heard).toEqual(["ticket.updated first"]);
-  end();
-  expect(before.closed()).toBe(true);
+  const place = await leaveAfter("first");
   await tell(about("second"));
   await tell(about("third"));
   const after = listener();
-  const endAfter = await openStream(staff, before.lastId(), after.sink);
+  const endAfter = await openStream(staff, place, after.sink);
   // Hints may come twice: once as missed, once as it happens.
   await expect
     .poll(() => [...new Set(after.heard())])
@@ -117,11 +123,7 @@ test("a stream that comes back with its place has missed nothing", async () => {
 });
 
 test("what was missed is told by the same rule: everyone what is theirs and nothing else", async () => {
-  const place = listener();
-  const end = await openStream(staff, null, place.sink);
-  await tell(about("place"));
-  await expect.poll(place.heard).toEqual(["ticket.updated place"]);
-  end();
+  const place = await leaveAfter("place");
   await tell(
     about("a"),
     about("b", { companyId: 2 }),
@@ -132,7 +134,7 @@ test("what was missed is told by the same rule: everyone what is theirs and noth
   );
   const missed = async (viewer: Viewer) => {
     const back = listener();
-    const endBack = await openStream(viewer, place.lastId(), back.sink);
+    const endBack = await openStream(viewer, place, back.sink);
     await expect.poll(back.heard).toContain("ticket.updated last");
     endBack();
     return [...new Set(back.heard())].map((news) => news.replace("ticket.updated ", ""));
@@ -205,16 +207,12 @@ test("a second change soon after the first is not held back for long", async () 
 });
 
 test("who was away longer than a day's changes are kept at hand reads everything anew", async () => {
-  const desk = listener();
-  const end = await openStream(staff, null, desk.sink);
-  await tell(about("before"));
-  await expect.poll(desk.heard).toEqual(["ticket.updated before"]);
-  end();
+  const place = await leaveAfter("before");
   await tell(about("long ago"));
   await client()`update change set at = now() - interval '25 hours' where subject_id = 'long ago'`;
   await tell(about("lately"));
   const back = listener();
-  const endBack = await openStream(staff, desk.lastId(), back.sink);
+  const endBack = await openStream(staff, place, back.sink);
   expect(back.all()[0]?.event).toBe("resync");
   endBack();
 });
